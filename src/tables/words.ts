@@ -1,0 +1,33 @@
+/** The words that tables of every method share, in one language. English here; `locales` has the others. */
+export interface TableWords {
+  readonly language: 'en-US' | 'zh-CN';
+  readonly yes: string;
+  readonly no: string;
+  readonly constant: string;
+  readonly controls: string;
+  readonly observations: string;
+  readonly entities: string;
+  readonly periods: string;
+  readonly outcome: string;
+  readonly rSquared: string;
+  readonly withinRSquared: string;
+  readonly adjustedRSquared: string;
+  readonly fStatistic: string;
+  readonly outcomeMean: string;
+  readonly outcomeSd: string;
+  readonly estimate: string;
+  readonly standardError: string;
+  readonly statistic: string;
+  readonly p: string;
+  readonly low: string;
+  readonly high: string;
+  readonly term: string;
+  /** "city fixed effects" from the name of what is absorbed. */
+  readonly fixedEffects: (name: string) => string;
+  /** "Standard errors …, in parentheses." */
+  readonly inParentheses: (covariance: string) => string;
+  readonly stars: string;
+  /** Prints a code and its values where no sentence is known. */
+  readonly unknown: (code: string, values: string) => string;
+  readonly sentence: (problem: { readonly code: string; readonly values: Readonly<Record<string, unknown>> }) => string;
+}
