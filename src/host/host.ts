@@ -40,5 +40,6 @@ export interface WorkbookBlock {
   /** 0-based top left cell. */
   readonly row: number;
   readonly column: number;
-  readonly content: Table | Figure | Paragraph | { readonly kind: 'cells'; readonly cells: readonly (readonly Cell[])[] };
+  readonly content:
+    Table | Figure | Paragraph | { readonly kind: 'cells'; readonly cells: readonly (readonly Cell[])[] };
 }

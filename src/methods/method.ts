@@ -125,15 +125,16 @@ export interface ReplicatedMethod<S, R extends Result, W extends MethodWords, P>
 }
 
 export type Method<S, R extends Result, W extends MethodWords, P = unknown> =
-  | DirectMethod<S, R, W>
-  | ReplicatedMethod<S, R, W, P>;
+  DirectMethod<S, R, W> | ReplicatedMethod<S, R, W, P>;
 
 /** A method as the loops over the list see it: its own types are hidden behind the one door. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the list holds methods of unlike types
 export type AnyMethod = Method<any, any, any, any>;
 
 /** Keeps a method's own types checked where it is defined. */
-export function directMethod<S, R extends Result, W extends MethodWords>(method: DirectMethod<S, R, W>): DirectMethod<S, R, W> {
+export function directMethod<S, R extends Result, W extends MethodWords>(
+  method: DirectMethod<S, R, W>,
+): DirectMethod<S, R, W> {
   return method;
 }
 

@@ -58,12 +58,29 @@ export interface Axis {
 
 /** All arrays of a mark have one length. A position on an axis of names is its category. */
 export type Mark =
-  | { readonly mark: 'points'; readonly x: readonly Position[]; readonly y: readonly Position[]; readonly label?: string }
+  | {
+      readonly mark: 'points';
+      readonly x: readonly Position[];
+      readonly y: readonly Position[];
+      readonly label?: string;
+    }
   | { readonly mark: 'line'; readonly x: readonly number[]; readonly y: readonly number[]; readonly label?: string }
-  | { readonly mark: 'band'; readonly x: readonly number[]; readonly low: readonly number[]; readonly high: readonly number[]; readonly label?: string }
+  | {
+      readonly mark: 'band';
+      readonly x: readonly number[];
+      readonly low: readonly number[];
+      readonly high: readonly number[];
+      readonly label?: string;
+    }
   | { readonly mark: 'bars'; readonly x: readonly Position[]; readonly y: readonly number[]; readonly label?: string }
   /** Intervals along x at each y: the whiskers of a coefficient or forest plot. */
-  | { readonly mark: 'intervals'; readonly low: readonly number[]; readonly high: readonly number[]; readonly y: readonly Position[]; readonly label?: string }
+  | {
+      readonly mark: 'intervals';
+      readonly low: readonly number[];
+      readonly high: readonly number[];
+      readonly y: readonly Position[];
+      readonly label?: string;
+    }
   /** A straight line across the figure at one value. */
   | { readonly mark: 'rule'; readonly axis: 'x' | 'y'; readonly at: number; readonly label?: string };
 
