@@ -25,8 +25,9 @@ export class Refusal extends Error {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each sentence declares its own values
 export type Sentences = Readonly<Record<string, (values: any) => string>>;
 
-/** The values that the sentence of a code takes. */
-export type ValuesOf<S extends Sentences, C extends keyof S> = Parameters<S[C]>[0];
+/** The values that the sentence of a code takes; `{}` where it takes none. */
+export type ValuesOf<S extends Sentences, C extends keyof S> =
+  Parameters<S[C]> extends [infer V] ? V : Readonly<Record<string, never>>;
 
 /**
  * Makes `refusal(code, values)` for one dictionary, so that the compiler checks each code and its values

@@ -1,0 +1,18 @@
+import { refusalsOf, type Sentences } from '../panel/problem';
+
+/** Why a file or a workbook is refused, in English; `locales/zh-CN/host.ts` has the same codes in Chinese. */
+export const hostText = {
+  'file-empty': () => 'The file is empty: there is no header row to read.',
+  'file-not-text': () =>
+    'The file is not text, so it cannot be read as CSV: save it as CSV or open it under its own ending.',
+  'file-too-large': () =>
+    'The file is too large to be read at once: split it, or leave out the columns that are not needed.',
+  'text-encoding': () =>
+    'The text of the file is neither UTF-8, UTF-16 nor GB18030 (GBK): save it as "CSV UTF-8" and open it again.',
+  'csv-quote': ({ row }: { row: number }) =>
+    `A quotation mark in row ${row} of the CSV file is never closed or closes too early: write it twice ("") inside quoted text.`,
+  'csv-ragged': ({ row, found, expected }: { row: number; found: number; expected: number }) =>
+    `Row ${row} of the CSV file has ${found} values, but the header names ${expected} columns: quote any text that holds the separator.`,
+} satisfies Sentences;
+
+export const refusal = refusalsOf<typeof hostText>();
