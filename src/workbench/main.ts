@@ -1,0 +1,21 @@
+import { LocaleType } from '@univerjs/core';
+import { FunctionType, IFunctionService } from '@univerjs/preset-sheets-core';
+import { createGrid } from '../host/grid/univer';
+import { AskingFunction, CellCalls } from './functions';
+import './workbench.css';
+const grid = createGrid(document.getElementById('grid')!, 'en-US');
+const injector = grid.univer.__getInjector();
+grid.api.createWorkbook({ id: 'book', name: 'Book' });
+const calls = new CellCalls(injector, grid.api);
+const service = injector.get(IFunctionService);
+const answers: unknown[] = [];
+service.registerExecutors(new AskingFunction({ id: 'AI.LQ', answer: async (cells, signal) => {
+  answers.push(cells);
+  await new Promise((r) => setTimeout(r, 300));
+  if (signal.aborted) answers.push('aborted');
+  const c = cells[0]?.map((r) => [typeof r[0] === 'number' ? r[0] * 2 : 'h']) ?? [];
+  if (cells[0] && cells[0].some((r) => r[0] === 'bad')) return { error: '#VALUE!', sentence: 'bad cell' };
+  return { cells: c };
+} }, calls) as never);
+void FunctionType; void LocaleType;
+Object.assign(window, { grid, calls, answers });
