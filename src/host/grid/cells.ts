@@ -1,7 +1,7 @@
 import { CellValueType, type ICellData, type IStyleData, type Nullable } from '@univerjs/core';
+import { isDateFormat } from 'hucre';
 import type { Cell } from '../../panel/cell';
-
-const ERRORS = new Set(['#DIV/0!', '#NAME?', '#VALUE!', '#NUM!', '#N/A', '#CYCLE!', '#REF!', '#SPILL!', '#CALC!', '#ERROR!', '#GETTING_DATA', '#NULL!']);
+import { isErrorText } from '../errors';
 
 /** Looks a style up by its id, as a workbook's `Styles.get` does. */
 export type StyleOf = (style: ICellData['s']) => Nullable<IStyleData>;
@@ -17,7 +17,7 @@ export function cellOf(data: Nullable<ICellData>, isDate: (style: ICellData['s']
   if (t === CellValueType.BOOLEAN) return v === 1 || v === true || v === 'TRUE' || v === '1';
   if (typeof v === 'number') return data.s !== null && data.s !== undefined && isDate(data.s) ? { date: v } : v;
   if (typeof v === 'boolean') return v;
-  if (ERRORS.has(v)) return { error: v };
+  if (isErrorText(v)) return { error: v };
   if (t === CellValueType.NUMBER) {
     const number = Number(v);
     if (Number.isFinite(number)) return data.s && isDate(data.s) ? { date: number } : number;
@@ -34,21 +34,18 @@ function richText(data: ICellData): Cell {
 export function dateStyles(styleOf: StyleOf): (style: ICellData['s']) => boolean {
   const known = new Map<string, boolean>();
   return (style) => {
-    if (typeof style !== 'string') return isDateFormat(styleOf(style)?.n?.pattern);
+    if (typeof style !== 'string') return isDatePattern(styleOf(style)?.n?.pattern);
     let date = known.get(style);
     if (date === undefined) {
-      date = isDateFormat(styleOf(style)?.n?.pattern);
+      date = isDatePattern(styleOf(style)?.n?.pattern);
       known.set(style, date);
     }
     return date;
   };
 }
 
-/** Whether a number format shows a date: it has a day, month or year outside quotes, brackets and escapes. */
-function isDateFormat(pattern: string | undefined): boolean {
-  if (pattern === undefined) return false;
-  const bare = pattern.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./gu, '');
-  return /[yd]|m{3,}|年|月/iu.test(bare) || (/m/iu.test(bare) && /[/-]/u.test(bare));
+function isDatePattern(pattern: string | undefined): boolean {
+  return pattern !== undefined && isDateFormat(pattern);
 }
 
 /** A value of ours as the grid stores it. Text is marked as text, so that a leading `=` is never a formula. */
