@@ -1,0 +1,66 @@
+const { createHash } = require('node:crypto');
+const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } = require('node:fs');
+const { join } = require('node:path');
+
+const ROOT = join(__dirname, '..');
+
+/**
+ * Bundles TypeScript for Node into `folder`, a file an entry: Node 20 runs no TypeScript, and a worker must be a
+ * file of its own. `entries` maps the name of each file written to its source, relative to the repository.
+ */
+function bundle(entries, folder) {
+  require('esbuild').buildSync({
+    absWorkingDir: ROOT,
+    entryPoints: Object.entries(entries).map(([out, source]) => ({ in: source, out })),
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: 'linked',
+    logLevel: 'error',
+    // CommonJS has no import.meta; workers are found beside the file that starts them.
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('url').pathToFileURL(__filename).href;" },
+  });
+}
+
+/**
+ * The folder under `home` that holds the bundle of these entries, made when the sources have changed since the last
+ * time. It is built aside and moved into place, so that two processes that start together do not disturb each other.
+ */
+function cachedBundle(entries, home) {
+  const folder = join(home, fingerprint([...Object.values(entries), 'package-lock.json', 'scripts/bundle.js', 'src']));
+  if (existsSync(folder)) return folder;
+  const aside = `${folder}.${process.pid}`;
+  mkdirSync(home, { recursive: true });
+  bundle(entries, aside);
+  try {
+    renameSync(aside, folder);
+  } catch (error) {
+    rmSync(aside, { recursive: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
+
+/** A short name for the present content of these files and folders of the repository. */
+function fingerprint(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths.flatMap(filesOf))
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(ROOT, path)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+function filesOf(path) {
+  const entries = /\.[a-z]+$/.test(path) ? null : readdirSync(join(ROOT, path), { withFileTypes: true });
+  if (entries === null) return [path];
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? filesOf(join(path, entry.name)) : [join(path, entry.name)]));
+}
+
+module.exports = { bundle, cachedBundle };
