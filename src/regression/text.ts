@@ -1,0 +1,66 @@
+import { noticesOf, refusalsOf, type Sentences } from '../panel/problem';
+
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/**
+ * Why a regression is refused and what its numbers must be read with, in English;
+ * `locales/zh-CN/regression.ts` has the same codes in Chinese.
+ */
+export const regressionText = {
+  'variable-repeated': ({ name }: { name: string }) =>
+    `\`${name}\` stands more than once among the outcome and the regressors: name it once.`,
+  'no-complete-rows': (v: { rows: number; name: string; missing: number }) =>
+    `None of the ${plural(v.rows, 'row')} has a value in every column of the model; \`${v.name}\` alone is missing in ${v.missing}: fill it in or leave it out.`,
+  'weight-negative': (v: { column: string; row: number; cell: string; weight: number }) =>
+    `The weight in ${v.cell === '' ? `row ${v.row} of \`${v.column}\`` : `${v.cell} (\`${v.column}\`)`} is ${v.weight}: weights are zero or positive; correct it or choose another column.`,
+  'weights-all-zero': ({ column }: { column: string }) =>
+    `Every weight in \`${column}\` is zero, so no row is left: choose another column of weights.`,
+  'all-singletons': ({ effects }: { effects: readonly string[] }) =>
+    `Every row is the only one of its level of ${list(effects)}, so the effects explain all of it: absorb fewer effects or use data with more periods.`,
+  'outcome-constant': ({ outcome }: { outcome: string }) =>
+    `\`${outcome}\` has the same value in every row of the sample: there is nothing to explain; choose another outcome or sample.`,
+  'outcome-absorbed': ({ outcome, effects }: { outcome: string; effects: readonly string[] }) =>
+    `The absorbed effects (${list(effects)}) explain \`${outcome}\` completely: absorb fewer effects or choose another outcome.`,
+  'regressors-absorbed': ({ names, effects }: { names: readonly string[]; effects: readonly string[] }) =>
+    effects.length === 0
+      ? `${list(names)} do not vary in the sample, so no coefficient can be estimated: choose regressors that vary.`
+      : `${list(names)} do not vary beyond the absorbed effects (${list(effects)}), so no coefficient can be estimated: choose regressors that vary within them, or absorb fewer effects.`,
+  'too-few-rows': ({ rows, parameters }: { rows: number; parameters: number }) =>
+    `${plural(rows, 'row')} cannot carry ${plural(parameters, 'parameter')} (coefficients and absorbed effects): use more rows or absorb fewer effects.`,
+  'one-cluster': ({ by }: { by: string }) =>
+    `All rows of the sample belong to one cluster of \`${by}\`: cluster by a column with more groups, or choose another covariance.`,
+  'cluster-unnamed': () =>
+    'Clustered standard errors need to know the clusters: name a column in `covariance.by`, or the entity.',
+  'clusters-split-entities': ({ by, entity }: { by: string; entity: string }) =>
+    `Under the convention of xtreg each ${entity} must lie in one cluster, but \`${by}\` divides some: choose another convention or cluster.`,
+  'variance-not-positive': ({ name, by }: { name: string; by: readonly string[] }) =>
+    `Clustered by ${list(by)}, the variance of \`${name}\` is not positive even after repair: cluster by one column, or by columns with more groups.`,
+  'resampling-one-way': ({ by }: { by: readonly string[] }) =>
+    `The bootstrap resamples one column and was given ${list(by)}: name one.`,
+
+  'dropped-constant': ({ name }: { name: string }) => `\`${name}\` was left out: it does not vary in the sample.`,
+  'dropped-absorbed': ({ name, effects }: { name: string; effects: readonly string[] }) =>
+    `\`${name}\` was left out: it does not vary within ${list(effects)}.`,
+  'dropped-combination': ({ name, others }: { name: string; others: readonly string[] }) =>
+    others.length === 1
+      ? `\`${name}\` was left out: beside the other terms it moves exactly as \`${others[0]}\` does.`
+      : `\`${name}\` was left out: beside the other terms it is a sum of ${list(others)}.`,
+  'few-clusters': ({ by, groups }: { by: string; groups: number }) =>
+    `\`${by}\` has only ${plural(groups, 'cluster')}; below about 30, clustered standard errors tend to be too small. Check the result with a wild cluster bootstrap.`,
+  'clustered-by-entity': ({ entity }: { entity: string }) =>
+    `As in xtreg, heteroskedasticity-robust standard errors are clustered by \`${entity}\`.`,
+  'covariance-repaired': ({ by }: { by: readonly string[] }) =>
+    `The covariance clustered by ${list(by)} was not positive semi-definite; its negative eigenvalues were set to zero (Cameron, Gelbach & Miller 2011).`,
+  'joint-test-missing': ({ terms, rank }: { terms: number; rank: number }) =>
+    `The ${terms} coefficients cannot be tested jointly: their covariance has rank ${rank}, as it does with too few clusters.`,
+  'perfect-fit': ({ outcome }: { outcome: string }) =>
+    `The model fits \`${outcome}\` exactly, so its standard errors are rounding error: check whether a regressor was computed from the outcome.`,
+  'draws-failed': ({ failed, draws }: { failed: number; draws: number }) =>
+    `In ${failed} of ${draws} bootstrap samples a coefficient could not be estimated; the standard errors rest on the others.`,
+} satisfies Sentences;
+
+export const refusal = refusalsOf<typeof regressionText>();
+export const notice = noticesOf<typeof regressionText>();
