@@ -1,5 +1,5 @@
 const { createHash } = require('node:crypto');
-const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } = require('node:fs');
+const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } = require('node:fs');
 const { join } = require('node:path');
 
 const ROOT = join(__dirname, '..');
@@ -41,7 +41,16 @@ function cachedBundle(entries, home) {
     rmSync(aside, { recursive: true });
     if (!existsSync(folder)) throw error;
   }
+  forget(home);
   return folder;
+}
+
+/** Removes bundles of an hour ago and more; a younger one may belong to a process that has yet to start its workers. */
+function forget(home) {
+  for (const name of readdirSync(home)) {
+    const folder = join(home, name);
+    if (Date.now() - statSync(folder).mtimeMs > 3_600_000) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** A short name for the present content of these files and folders of the repository. */
