@@ -98,6 +98,8 @@ interface MethodBase<S, R extends Result, W extends MethodWords> {
   readonly text: W;
   /** The result's tables, figures and one sentence of interpretation. */
   tables(result: R, words: W & { readonly shared: TableWords }): readonly Block[];
+  /** Several results as the columns (1)…(k) of one table, each headed by its outcome; without it each has its own tables. */
+  sideBySide?(results: readonly R[], words: W & { readonly shared: TableWords }): readonly Block[];
   readonly cells: readonly CellFunction<R>[];
   readonly twins: Twins<S>;
   /** A small complete run: test, docs and gallery at once. */
