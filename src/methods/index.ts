@@ -1,4 +1,5 @@
+import { locationQuotient } from './location-quotient';
 import type { AnyMethod } from './method';
 
-/** Every method, in the order of the study. Forms, messages, functions, docs and tests follow from this list. */
-export const METHODS: readonly AnyMethod[] = [];
+/** Every method, in the order of the study. From this list follow forms, functions, records, docs and tests. */
+export const METHODS: readonly AnyMethod[] = [locationQuotient];

@@ -1,0 +1,187 @@
+import type { Cell } from '../panel/cell';
+import { isCellError } from '../panel/cell';
+import type { Frame } from '../panel/frame';
+import { readFrame } from '../panel/read';
+import { refusal } from './text';
+
+/** One argument of a cell function, as the cell passed it. */
+export type Rectangle = readonly (readonly Cell[])[];
+
+/** A range that gives columns to the frame of a cell function. */
+export interface ColumnsArgument {
+  readonly name: string;
+  readonly cells: Rectangle | null;
+  /** Numbers only: such a column tells whether the first row is a header. */
+  readonly numeric: boolean;
+  /** One column only. */
+  readonly single?: boolean;
+  /** May be one cell, which then stands in every row. */
+  readonly constant?: boolean;
+  /** Names of columns without a header; by default the argument's name, numbered where there are several. */
+  readonly defaults?: readonly string[];
+}
+
+/** Where the data of whole columns begin and end: what was blank above and below is left out. */
+export interface Extent {
+  /** Blank rows above the first row that holds something. */
+  readonly above: number;
+  readonly header: boolean;
+  /** Rows of data, without the header. */
+  readonly rows: number;
+}
+
+export interface ArgumentFrame {
+  readonly frame: Frame;
+  /** The frame's column names of each argument; an omitted argument has none. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+  readonly extent: Extent;
+}
+
+/**
+ * Reads the ranges of a cell function as one frame: its columns stand side by side, whole columns are cut to
+ * their data, and the first row is a header when all its numeric columns begin with words there.
+ *
+ * The frame stands on an imaginary sheet named after the function, its columns counted through all ranges and
+ * its rows from the ranges' first row, so that a caller who knows where the ranges are can name the true cell.
+ */
+export function argumentFrame(functionName: string, ranges: readonly ColumnsArgument[]): ArgumentFrame {
+  const given = ranges.filter((range) => range.cells !== null);
+  for (const { name, cells, single } of given)
+    if (single && widthOf(cells) > 1) throw refusal('argument-one-column', { argument: name, columns: widthOf(cells) });
+  const extent = extentOf(ranges);
+  const first = extent.above + (extent.header ? 1 : 0);
+  const names: Record<string, string[]> = Object.fromEntries(ranges.map((range) => [range.name, []]));
+  const header: string[] = [];
+  for (const range of given)
+    for (let index = 0; index < widthOf(range.cells); index++) {
+      const name = columnName(range, index, extent);
+      // Two ranges may share a header, as the same column given twice does; within one range the reader refuses it.
+      const taken = header.includes(name) && !names[range.name].includes(name);
+      const unique = taken ? `${name} (${range.name})` : name;
+      names[range.name].push(unique);
+      header.push(unique);
+    }
+  const rows: Cell[][] = [];
+  for (let row = first; row < first + extent.rows; row++) {
+    const cells: Cell[] = [];
+    for (const range of given) {
+      const line = isConstant(range) ? range.cells?.[0] : range.cells?.[row];
+      for (let index = 0; index < widthOf(range.cells); index++) cells.push(line?.[index] ?? null);
+    }
+    rows.push(cells);
+  }
+  return {
+    frame: readFrame({ cells: [header, ...rows], sheet: functionName, row: first - 1, column: 0 }),
+    names,
+    extent,
+  };
+}
+
+/** Where the data of the ranges begin and end. Refuses ranges of unequal heights and ranges without data. */
+export function extentOf(ranges: readonly ColumnsArgument[]): Extent {
+  const long = ranges.filter((range) => range.cells !== null && !isConstant(range));
+  if (long.length === 0) throw refusal('argument-empty', { argument: ranges[0].name });
+  const spans = long.map((range) => spanOf(range.cells ?? []));
+  const heights = long.map((range) => range.cells?.length ?? 0);
+  // A whole column beside a range that was selected row by row is fine as long as both end together.
+  const differing = heights.findIndex((height, index) => height !== heights[0] && spans[index].end !== spans[0].end);
+  if (differing > 0)
+    throw refusal('argument-heights', {
+      argument: long[0].name,
+      rows: heights[0],
+      other: long[differing].name,
+      otherRows: heights[differing],
+    });
+  const above = Math.min(...spans.map((span) => span.start));
+  const end = Math.max(...spans.map((span) => span.end));
+  const header = beginsWithWords(long, above);
+  const rows = end - above - (header ? 1 : 0);
+  if (rows < 1) throw refusal('argument-empty', { argument: long[0].name });
+  return { above, header, rows };
+}
+
+/** The word of an option, in lower case, or its default where the argument is omitted or blank. */
+export function optionWord<C extends string>(
+  name: string,
+  cells: Rectangle | null,
+  choices: readonly C[],
+  otherwise: C,
+): C {
+  const cell = optionCell(cells);
+  if (isBlank(cell)) return otherwise;
+  const word = typeof cell === 'string' ? cell.normalize('NFKC').trim().toLowerCase() : null;
+  const choice = choices.find((candidate) => candidate.toLowerCase() === word);
+  if (choice === undefined) throw refusal('argument-option', { argument: name, found: shown(cell), choices });
+  return choice;
+}
+
+/** The whole number of an option, or `null` where the argument is omitted or blank. */
+export function optionWholeNumber(name: string, cells: Rectangle | null, least: number): number | null {
+  const cell = optionCell(cells);
+  if (isBlank(cell)) return null;
+  const number = typeof cell === 'string' ? Number(cell.normalize('NFKC')) : cell;
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < least)
+    throw refusal('argument-whole-number', { argument: name, found: shown(cell), least });
+  return number;
+}
+
+/** A required range. */
+export function required(name: string, cells: Rectangle | null): Rectangle {
+  if (cells === null || widthOf(cells) === 0) throw refusal('argument-missing', { argument: name });
+  return cells;
+}
+
+/** Whether a cell reads as text, as the frame's reader sees it: not blank, missing, a number or a number kept as text. */
+export function isWord(cell: Cell): boolean {
+  return (
+    typeof cell === 'string' && readFrame({ cells: [['x'], [cell]], row: 0, column: 0 }).columns[0].kind === 'text'
+  );
+}
+
+function beginsWithWords(ranges: readonly ColumnsArgument[], row: number): boolean {
+  let words = 0;
+  for (const range of ranges)
+    if (range.numeric)
+      for (const cell of range.cells?.[row] ?? []) {
+        if (isWord(cell)) words += 1;
+        else if (!isBlank(cell)) return false;
+      }
+  return words > 0;
+}
+
+function columnName(range: ColumnsArgument, index: number, extent: Extent): string {
+  const cell = extent.header && !isConstant(range) ? (range.cells?.[extent.above]?.[index] ?? null) : null;
+  const written = typeof cell === 'number' || typeof cell === 'string' ? String(cell).normalize('NFKC').trim() : '';
+  if (written !== '') return written;
+  return range.defaults?.[index] ?? (widthOf(range.cells) === 1 ? range.name : `${range.name}${index + 1}`);
+}
+
+function spanOf(cells: Rectangle): { start: number; end: number } {
+  let end = cells.length;
+  while (end > 0 && cells[end - 1].every(isBlank)) end -= 1;
+  let start = 0;
+  while (start < end && cells[start].every(isBlank)) start += 1;
+  return { start, end };
+}
+
+function isConstant(range: ColumnsArgument): boolean {
+  return range.constant === true && range.cells?.length === 1 && widthOf(range.cells) === 1;
+}
+
+function widthOf(cells: Rectangle | null): number {
+  return cells?.[0]?.length ?? 0;
+}
+
+function optionCell(cells: Rectangle | null): Cell {
+  return cells?.[0]?.[0] ?? null;
+}
+
+function isBlank(cell: Cell): boolean {
+  return cell === null || (typeof cell === 'string' && cell.trim() === '');
+}
+
+function shown(cell: Cell): string {
+  if (typeof cell === 'string') return `"${cell}"`;
+  if (cell !== null && isCellError(cell)) return cell.error;
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+}

@@ -1,0 +1,21 @@
+import { directMethod } from '../method';
+import { lq } from './cells';
+import { estimate } from './estimate';
+import { example } from './example';
+import { schema } from './spec';
+import { tables } from './tables';
+import { text } from './text';
+import { twins } from './twins';
+
+export const locationQuotient = directMethod({
+  id: 'location-quotient',
+  stage: 'measures',
+  input: 'frame',
+  schema,
+  text,
+  estimate,
+  tables,
+  cells: [lq],
+  twins,
+  example,
+});
