@@ -16,3 +16,13 @@ export function isoDate(serial: number): string {
   const text = time.toISOString();
   return Number.isInteger(serial) ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
 }
+
+/** Whether a number format shows a date or a time of day, not counting how long something took (`[h]:mm`). */
+export function isDateFormat(format: string): boolean {
+  if (/\[[hms]+\]/i.test(format)) return false;
+  const signs = (format.split(';')[0] ?? '').replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');
+  return !/^general$/i.test(signs) && /[ymdhs]/i.test(signs);
+}
+
+/** The format that dates of ours are written under. */
+export const DATE_FORMAT = 'yyyy-mm-dd';

@@ -4,9 +4,12 @@ import type { Figure, Table, Paragraph } from '../tables/model';
 /** What the pane, the commands and the command line ask of a workbook. One set of contract tests holds every adapter. */
 export interface Host {
   readonly capabilities: Capabilities;
-  /** The used rectangle of a sheet, or an address such as `Panel!A1:T2681`, a table's or a defined name. */
+  /**
+   * The used rectangle of a sheet, or an address such as `Panel!A1:T2681`, a table's or a defined name.
+   * Blank rows and columns after the last value of the sheet are cut off, so `Panel!A:C` reads the data alone.
+   */
   read(range: string): Promise<CellRange>;
-  /** Sheets, tables and defined names that hold data, in the workbook's order. */
+  /** Visible sheets, tables and defined names that hold data: each sheet, its tables, then the names. */
   regions(): Promise<readonly Region[]>;
   /** Writes all blocks or, when one cannot be written, none. Resolves to the address each block took. */
   write(blocks: readonly WorkbookBlock[]): Promise<readonly string[]>;
@@ -34,7 +37,10 @@ export interface Region {
 }
 
 export interface WorkbookBlock {
-  /** An existing sheet's name, or the name to give a new one (made unique by a number when taken). */
+  /**
+   * An existing sheet's name, or the name to give a new one (made unique by a number when taken).
+   * Blocks of one `write` that ask for a new sheet by the same name share it.
+   */
   readonly sheet: string;
   readonly newSheet: boolean;
   /** 0-based top left cell. */

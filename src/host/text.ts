@@ -1,5 +1,7 @@
 import { refusalsOf, type Sentences } from '../panel/problem';
 
+const listed = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+
 /** Why a file or a workbook is refused, in English; `locales/zh-CN/host.ts` has the same codes in Chinese. */
 export const hostText = {
   'file-empty': () => 'The file is empty: there is no header row to read.',
@@ -13,6 +15,14 @@ export const hostText = {
     `A quotation mark in row ${row} of the CSV file is never closed or closes too early: write it twice ("") inside quoted text.`,
   'csv-ragged': ({ row, found, expected }: { row: number; found: number; expected: number }) =>
     `Row ${row} of the CSV file has ${found} values, but the header names ${expected} columns: quote any text that holds the separator.`,
+  'no-such-range': ({ range, sheets }: { range: string; sheets: readonly string[] }) =>
+    `"${range}" is neither a sheet, a table, a defined name nor an address such as Panel!A1:T200; the sheets are ${listed(sheets)}.`,
+  'no-such-sheet': ({ sheet, sheets }: { sheet: string; sheets: readonly string[] }) =>
+    `There is no sheet named "${sheet}"; the sheets are ${listed(sheets)}.`,
+  'beyond-sheet': ({ sheet, rows, columns }: { sheet: string; rows: number; columns: number }) =>
+    `The result would reach row ${rows} and column ${columns} of the sheet "${sheet}", but a sheet ends at row 1048576 and column 16384: choose a cell nearer to the top left.`,
+  'no-screen': () =>
+    'This workbook is not shown on a screen: open it in Excel or in the workbench to see or follow its cells.',
 } satisfies Sentences;
 
 export const refusal = refusalsOf<typeof hostText>();

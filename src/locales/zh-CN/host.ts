@@ -1,5 +1,7 @@
 import type { hostText } from '../../host/text';
 
+const listed = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('、');
+
 export const host = {
   'file-empty': () => '文件为空，没有可读取的标题行。',
   'file-not-text': () => '该文件不是文本，无法按 CSV 读取：请另存为 CSV，或以其原有扩展名打开。',
@@ -8,4 +10,10 @@ export const host = {
   'csv-quote': ({ row }) => `CSV 文件第 ${row} 行的引号没有闭合或过早闭合：引号内的引号请写成两个（""）。`,
   'csv-ragged': ({ row, found, expected }) =>
     `CSV 文件第 ${row} 行有 ${found} 个值，而标题行只有 ${expected} 列：含有分隔符的文字请加引号。`,
+  'no-such-range': ({ range, sheets }) =>
+    `“${range}”既不是工作表、表格或已定义名称，也不是 Panel!A1:T200 这样的地址；现有工作表：${listed(sheets)}。`,
+  'no-such-sheet': ({ sheet, sheets }) => `没有名为“${sheet}”的工作表；现有工作表：${listed(sheets)}。`,
+  'beyond-sheet': ({ sheet, rows, columns }) =>
+    `结果将占到工作表“${sheet}”的第 ${rows} 行、第 ${columns} 列，而工作表最多 1048576 行、16384 列：请选择更靠左上的单元格。`,
+  'no-screen': () => '该工作簿没有显示在屏幕上：请在 Excel 或工作台中打开，再查看或跟踪单元格。',
 } satisfies typeof hostText;
