@@ -3,6 +3,7 @@ import betaincinv from '@stdlib/math-base-special-betaincinv';
 import erfc from '@stdlib/math-base-special-erfc';
 import gammainc from '@stdlib/math-base-special-gammainc';
 import gammaincinv from '@stdlib/math-base-special-gammaincinv';
+import { productError } from './exact';
 import { normalQuantile } from './normal-quantile';
 import { refinedQuantile } from './refined-quantile';
 
@@ -152,16 +153,3 @@ function isProbability(p: number): boolean {
 
 /** What √½ lacks as a double. */
 const SQRT1_2_LOW = -4.833646656726457e-17;
-
-/** a·b − product, exactly (Dekker 1971); `product` is the rounded a·b. */
-function productError(a: number, b: number, product: number): number {
-  const [aHigh, aLow] = halves(a);
-  const [bHigh, bLow] = halves(b);
-  return aHigh * bHigh - product + aHigh * bLow + aLow * bHigh + aLow * bLow;
-}
-
-function halves(a: number): readonly [high: number, low: number] {
-  const shifted = a * 134217729;
-  const high = shifted - (shifted - a);
-  return [high, a - high];
-}

@@ -12,59 +12,63 @@ export interface ExplainedColumn {
 export interface HouseholderFactors {
   readonly kept: readonly number[];
   readonly explained: readonly ExplainedColumn[];
-  /** Upper triangular, row-major, kept × kept, in scaled units. */
-  readonly factor: Float64Array;
-  /** Q′(√w·y): the first kept values are what R·b must equal. */
-  project(y: Float64Array): Float64Array;
+  /** R: upper triangular, row-major, kept × kept */
+  readonly triangle: Float64Array;
+  /** Replaces z (length n) by Q′z. */
+  turn(z: Float64Array): void;
+  /** Replaces z (length n) by Qz. */
+  turnBack(z: Float64Array): void;
 }
 
+/** A column is explained when the earlier ones leave less than this part of what it was before it was demeaned … */
+export const NEGLIGIBLE_REST = 1e-10;
+/** … or not more than the rounding of a combination of the originals (some 15 digits of them are known). */
+const ROUNDING = 1e-14;
+
 /**
- * Householder QR (Golub & Van Loan 2013, algorithm 5.2.1), a column at a time in the order given: a column of which
- * the earlier ones leave no more than `floors[j]` (in units of its scale) is explained by them and not kept.
+ * Householder QR (Golub & Van Loan 2013, algorithm 5.2.1), a column at a time in the order given, so that of a
+ * collinear set the later columns are found to be explained.
  * @param columns n × k
- * @param weights one per row; null is no weights
+ * @param roots √w, one per row; null is no weights
  * @param scales length k, positive: about the norm of each column
- * @param floors length k
+ * @param originals length k: the norm of each column before it was demeaned
  */
 export function householderFactors(
   columns: Columns,
-  weights: Float64Array | null,
+  roots: Float64Array | null,
   scales: Float64Array,
-  floors: Float64Array,
+  originals: Float64Array,
 ): HouseholderFactors {
-  const rows = columns[0]?.length ?? 0;
-  const roots = weights === null ? null : weights.map(Math.sqrt);
   const kept: number[] = [];
   const reflectors: Float64Array[] = [];
   const triangle: Float64Array[] = [];
   const explained: ExplainedColumn[] = [];
 
-  const prepared = (values: Float64Array, scale: number): Float64Array => {
-    const copy = values.slice();
-    for (let row = 0; row < rows; row += 1) {
-      copy[row] = ((copy[row] as number) * (roots === null ? 1 : (roots[row] as number))) / scale;
-    }
+  const turn = (z: Float64Array): void => {
     reflectors.forEach((reflector, pivot) => {
-      reflect(reflector, pivot, copy);
+      reflect(reflector, pivot, z);
     });
-    return copy;
   };
 
   columns.forEach((column, index) => {
-    const work = prepared(column, scales[index] as number);
+    const scale = scales[index] as number;
+    const size = (j: number): number => (originals[j] as number) / (scales[j] as number);
+    const work = column.map((value, row) => (roots === null ? value : value * (roots[row] as number)) / scale);
+    turn(work);
     const pivot = kept.length;
     const rest = normFrom(work, pivot);
-    if (!(rest > (floors[index] as number))) {
-      explained.push({ index, coefficients: solveUpper(squareOf(triangle), work, pivot) });
+    const coefficients = solveUpper(squareOf(triangle), work, pivot);
+    const combined = coefficients.reduce((sum, value, i) => sum + Math.abs(value) * size(kept[i] as number), 0);
+    if (!(rest > NEGLIGIBLE_REST * size(index) && rest > ROUNDING * combined)) {
+      explained.push({ index, coefficients });
       return;
     }
     const first = work[pivot] as number;
     const diagonal = first > 0 ? -rest : rest;
-    const reflector = work.slice();
-    reflector[pivot] = first - diagonal;
     // Divided so that 2vv′/v′v becomes vv′.
-    const size = Math.sqrt(rest * (rest + Math.abs(first)));
-    for (let row = pivot; row < rows; row += 1) reflector[row] = (reflector[row] as number) / size;
+    const length = Math.sqrt(rest * (rest + Math.abs(first)));
+    const reflector = work.map((value, row) => (row < pivot ? 0 : value / length));
+    reflector[pivot] = (first - diagonal) / length;
     work[pivot] = diagonal;
     triangle.push(work.slice(0, pivot + 1));
     reflectors.push(reflector);
@@ -74,26 +78,28 @@ export function householderFactors(
   return Object.freeze({
     kept,
     explained,
-    factor: squareOf(triangle),
-    project: (y: Float64Array) => prepared(y, 1),
+    triangle: squareOf(triangle),
+    turn,
+    turnBack: (z: Float64Array) => {
+      for (let pivot = reflectors.length - 1; pivot >= 0; pivot -= 1) {
+        reflect(reflectors[pivot] as Float64Array, pivot, z);
+      }
+    },
   });
 }
 
-/** target −= v (v′target), over the rows from the pivot on. */
-function reflect(reflector: Float64Array, pivot: number, target: Float64Array): void {
-  const rows = target.length;
+/** z −= v (v′z), over the rows from the pivot on. */
+function reflect(v: Float64Array, pivot: number, z: Float64Array): void {
   let even = 0;
   let odd = 0;
   let row = pivot;
-  for (; row + 1 < rows; row += 2) {
-    even += (reflector[row] as number) * (target[row] as number);
-    odd += (reflector[row + 1] as number) * (target[row + 1] as number);
+  for (; row + 1 < z.length; row += 2) {
+    even += (v[row] as number) * (z[row] as number);
+    odd += (v[row + 1] as number) * (z[row + 1] as number);
   }
-  if (row < rows) even += (reflector[row] as number) * (target[row] as number);
+  if (row < z.length) even += (v[row] as number) * (z[row] as number);
   const product = even + odd;
-  for (row = pivot; row < rows; row += 1) {
-    target[row] = (target[row] as number) - product * (reflector[row] as number);
-  }
+  for (row = pivot; row < z.length; row += 1) z[row] = (z[row] as number) - product * (v[row] as number);
 }
 
 function normFrom(values: Float64Array, from: number): number {

@@ -1,6 +1,7 @@
-import { householderFactors } from './householder';
+import { NEGLIGIBLE_REST, householderFactors } from './householder';
 import type { Columns } from './linear';
-import { crossProduct, gram, inverseFactored, residualsOf, solveFactored, solveUpper } from './linear';
+import { crossProduct, gram, inverseFactored, residualsOf, solveFactored } from './linear';
+import { refinedSolution } from './refinement';
 
 export interface LeastSquaresOptions {
   /**
@@ -37,12 +38,8 @@ export interface LeastSquares {
  * themselves are factored.
  */
 const SAFE_PIVOT = 1e-4;
-/** A column is a combination of earlier ones when they leave less than this part of it … */
-const COLLINEAR = 1e-12;
-/** … or less than this part of what it was before demeaning, about what demeaning can leave as noise. */
-const ABSORBED = 1e-10;
 /** Kept columns whose share in a combination is below this are rounding, and not named. */
-const NEGLIGIBLE = 1e-8;
+const NEGLIGIBLE_SHARE = 1e-8;
 
 /**
  * Weighted least squares by Cholesky of the scaled X′WX with one step of iterative refinement (Björck 1996, section
@@ -65,102 +62,110 @@ export function leastSquares(
   const alive: number[] = [];
   const vanished: DroppedColumn[] = [];
   norms.forEach((norm, index) => {
-    if (norm > ABSORBED * (originals[index] as number)) alive.push(index);
+    if (norm > NEGLIGIBLE_REST * (originals[index] as number)) alive.push(index);
     else vanished.push({ index, ofIndices: [] });
   });
-  const factored =
-    factorGram(product, k + 1, alive, norms) ?? factorColumns(columns, y, weights, alive, norms, originals);
-  const dropped = [...vanished, ...factored.dropped].sort((a, b) => a.index - b.index);
-  return Object.freeze({ ...refined(columns, y, weights, factored), kept: factored.kept, dropped });
+  const solved =
+    solveGram(columns, y, weights, product, alive, norms, originals) ??
+    solveColumns(columns, y, weights, alive, norms, originals);
+  const { kept, residuals } = solved;
+  return Object.freeze({
+    kept,
+    dropped: [...vanished, ...solved.dropped].sort((a, b) => a.index - b.index),
+    coefficients: solved.solution.map((value, i) => value / (solved.scales[i] as number)),
+    inverse: unscaledInverse(solved.triangle, solved.scales),
+    residuals,
+    rss: gram([residuals], weights)[0] as number,
+  });
 }
 
-/** R of the kept columns, each divided by its scale, and the first solution. */
-interface Factored {
+interface Solved {
   readonly kept: readonly number[];
   readonly dropped: readonly DroppedColumn[];
-  /** kept × kept, upper triangular, row-major */
-  readonly factor: Float64Array;
-  /** length: kept */
+  /** length: kept; what each column is divided by in `triangle` and `solution` */
   readonly scales: Float64Array;
-  /** length: kept; of the scaled columns */
+  /** R of the scaled columns: kept × kept, upper triangular, row-major */
+  readonly triangle: Float64Array;
+  /** length: kept */
   readonly solution: Float64Array;
+  readonly residuals: Float64Array;
 }
 
-/** Cholesky of the scaled X′WX, or null when a pivot shows that X′WX has not enough digits. */
-function factorGram(
+/** By Cholesky of the scaled X′WX with one step of refinement; null when a pivot shows that X′WX has too few digits. */
+function solveGram(
+  columns: Columns,
+  y: Float64Array,
+  weights: Float64Array | null,
   product: Float64Array,
-  size: number,
   kept: readonly number[],
   norms: Float64Array,
-): Factored | null {
+  originals: Float64Array,
+): Solved | null {
   const k = kept.length;
+  const size = columns.length + 1;
   const scales = Float64Array.from(kept, (index) => norms[index] as number);
-  const factor = new Float64Array(k * k);
+  const triangle = new Float64Array(k * k);
   for (let j = 0; j < k; j += 1) {
+    const column = kept[j] as number;
+    const noise = (NEGLIGIBLE_REST * (originals[column] as number)) / (norms[column] as number);
     for (let i = 0; i <= j; i += 1) {
-      const entry = product[(kept[i] as number) * size + (kept[j] as number)] as number;
+      const entry = product[(kept[i] as number) * size + column] as number;
       let rest = entry / (scales[i] as number) / (scales[j] as number);
-      for (let m = 0; m < i; m += 1) rest -= (factor[m * k + i] as number) * (factor[m * k + j] as number);
-      if (i < j) factor[i * k + j] = rest / (factor[i * k + i] as number);
-      else if (rest > SAFE_PIVOT) factor[j * k + j] = Math.sqrt(rest);
+      for (let m = 0; m < i; m += 1) rest -= (triangle[m * k + i] as number) * (triangle[m * k + j] as number);
+      if (i < j) triangle[i * k + j] = rest / (triangle[i * k + i] as number);
+      else if (rest > Math.max(SAFE_PIVOT, noise * noise)) triangle[j * k + j] = Math.sqrt(rest);
       else return null;
     }
   }
-  const right = Float64Array.from(
-    kept,
-    (index, i) => (product[index * size + size - 1] as number) / (scales[i] as number),
-  );
-  return { kept, dropped: [], factor, scales, solution: solveFactored(factor, right, k) };
+  const chosen = kept.map((index) => columns[index] as Float64Array);
+  const scaled = (values: Float64Array): Float64Array => values.map((value, i) => value / (scales[i] as number));
+  const right = Float64Array.from(kept, (index) => product[index * size + size - 1] as number);
+  const first = solveFactored(triangle, scaled(right), k);
+  // The residuals should be orthogonal to the columns; what they are not corrects the coefficients.
+  const slant = crossProduct(chosen, residualsOf(chosen, y, scaled(first)), weights);
+  const step = solveFactored(triangle, scaled(slant), k);
+  const solution = first.map((value, i) => value + (step[i] as number));
+  return { kept, dropped: [], scales, triangle, solution, residuals: residualsOf(chosen, y, scaled(solution)) };
 }
 
-/** Householder QR of the columns themselves, which also finds the collinear ones. */
-function factorColumns(
+/** By Householder QR of the columns themselves, which also finds the collinear ones. */
+function solveColumns(
   columns: Columns,
   y: Float64Array,
   weights: Float64Array | null,
   alive: readonly number[],
   norms: Float64Array,
   originals: Float64Array,
-): Factored {
-  const scales = Float64Array.from(alive, (index) => norms[index] as number);
-  const floors = Float64Array.from(alive, (index, j) =>
-    Math.max(COLLINEAR, (ABSORBED * (originals[index] as number)) / (scales[j] as number)),
+): Solved {
+  const roots = weights === null ? null : weights.map(Math.sqrt);
+  const of = (indices: readonly number[], values: Float64Array): Float64Array =>
+    Float64Array.from(indices, (index) => values[index] as number);
+  // Powers of two, so that scaling loses nothing.
+  const allScales = norms.map((norm) => 2 ** Math.round(Math.log2(norm)));
+  const factors = householderFactors(
+    alive.map((index) => columns[index] as Float64Array),
+    roots,
+    of(alive, allScales),
+    of(alive, originals),
   );
-  const chosen = alive.map((index) => columns[index] as Float64Array);
-  const qr = householderFactors(chosen, weights, scales, floors);
-  const kept = qr.kept.map((j) => alive[j] as number);
-  const dropped = qr.explained.map(({ index, coefficients }) => ({
+  const kept = factors.kept.map((position) => alive[position] as number);
+  const dropped = factors.explained.map(({ index, coefficients }) => ({
     index: alive[index] as number,
-    ofIndices: kept.filter((_, i) => Math.abs(coefficients[i] ?? 0) > NEGLIGIBLE),
+    ofIndices: kept.filter((_, i) => Math.abs(coefficients[i] ?? 0) > NEGLIGIBLE_SHARE),
   }));
-  return {
-    kept,
-    dropped,
-    factor: qr.factor,
-    scales: Float64Array.from(qr.kept, (j) => scales[j] as number),
-    solution: solveUpper(qr.factor, qr.project(y), kept.length),
-  };
+  const scales = of(kept, allScales);
+  const chosen = kept.map((index) => columns[index] as Float64Array);
+  return { kept, dropped, scales, triangle: factors.triangle, ...refinedSolution(chosen, y, roots, scales, factors) };
 }
 
-/** One step of refinement: the residuals of the first solution should be orthogonal to the columns and nearly are. */
-function refined(
-  columns: Columns,
-  y: Float64Array,
-  weights: Float64Array | null,
-  { kept, factor, scales, solution }: Factored,
-): Pick<LeastSquares, 'coefficients' | 'inverse' | 'residuals' | 'rss'> {
-  const k = kept.length;
-  const chosen = kept.map((index) => columns[index] as Float64Array);
-  const first = solution.map((value, i) => value / (scales[i] as number));
-  const left = crossProduct(chosen, residualsOf(chosen, y, first), weights);
-  const step = solveFactored(factor, left.map((value, i) => value / (scales[i] as number)), k);
-  const coefficients = first.map((value, i) => value + (step[i] as number) / (scales[i] as number));
-  const residuals = residualsOf(chosen, y, coefficients);
-  const inverse = inverseFactored(factor, k);
+/** (X′WX)⁻¹ from R of the scaled columns. */
+function unscaledInverse(triangle: Float64Array, scales: Float64Array): Float64Array {
+  const k = scales.length;
+  const inverse = inverseFactored(triangle, k);
   for (let i = 0; i < k; i += 1) {
     for (let j = 0; j < k; j += 1) {
       inverse[i * k + j] = (inverse[i * k + j] as number) / (scales[i] as number) / (scales[j] as number);
     }
   }
-  return { coefficients, inverse, residuals, rss: gram([residuals], weights)[0] as number };
+  return inverse;
 }

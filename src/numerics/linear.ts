@@ -182,13 +182,18 @@ export function choleskyFactor(a: Float64Array, k: number): Float64Array | null 
 
 /** x with R′R x = b for an upper triangular k × k R. */
 export function solveFactored(factor: Float64Array, b: Float64Array, k: number): Float64Array {
+  return solveUpper(factor, solveUpperTransposed(factor, b, k), k);
+}
+
+/** x with R′x = b for an upper triangular k × k R. */
+export function solveUpperTransposed(factor: Float64Array, b: Float64Array, k: number): Float64Array {
   const x = b.slice(0, k);
   for (let i = 0; i < k; i += 1) {
     let rest = x[i] as number;
     for (let m = 0; m < i; m += 1) rest -= (factor[m * k + i] as number) * (x[m] as number);
     x[i] = rest / (factor[i * k + i] as number);
   }
-  return solveUpper(factor, x, k);
+  return x;
 }
 
 /** x with R x = b for an upper triangular k × k R. */
