@@ -1,7 +1,6 @@
 import type { Host } from '../host/host';
+import type { Language } from '../locales';
 import type { Data, Result } from '../methods/method';
-
-export type Language = 'en-US' | 'zh-CN';
 
 /** A formula cell that shows an error of ours, with the sentence that explains it. */
 export interface CellExplanation {

@@ -1,4 +1,4 @@
-import { LocaleType, mergeLocales, Univer, type Plugin, type PluginCtor } from '@univerjs/core';
+import { LocaleType, mergeLocales, Univer, type ILanguagePack, type Plugin, type PluginCtor } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import coreEnglish from '@univerjs/preset-sheets-core/locales/en-US';
@@ -14,7 +14,7 @@ import '@univerjs/preset-sheets-core/lib/index.css';
 import '@univerjs/preset-sheets-drawing/lib/index.css';
 import '@univerjs/preset-sheets-note/lib/index.css';
 
-export type Language = 'en-US' | 'zh-CN';
+type Language = 'en-US' | 'zh-CN';
 
 const LOCALES: Readonly<Record<Language, LocaleType>> = { 'en-US': LocaleType.EN_US, 'zh-CN': LocaleType.ZH_CN };
 
@@ -25,16 +25,19 @@ export interface Grid {
   setLanguage(language: Language): void;
 }
 
+/** Texts of ours that the grid shows: a tree whose leaves are found by their path, hence no dot in a key. */
+export type GridTexts = Readonly<Record<Language, ILanguagePack>>;
+
 /**
  * Starts the spreadsheet in `container`. The three free presets are registered by hand, because the package
  * that would do it brings in plugins without a licence.
  */
-export function createGrid(container: HTMLElement, language: Language): Grid {
+export function createGrid(container: HTMLElement, language: Language, texts: GridTexts): Grid {
   const univer = new Univer({
     locale: LOCALES[language],
     locales: {
-      [LocaleType.EN_US]: mergeLocales(coreEnglish, drawingEnglish, noteEnglish),
-      [LocaleType.ZH_CN]: mergeLocales(coreChinese, drawingChinese, noteChinese),
+      [LocaleType.EN_US]: mergeLocales(coreEnglish, drawingEnglish, noteEnglish, texts['en-US']),
+      [LocaleType.ZH_CN]: mergeLocales(coreChinese, drawingChinese, noteChinese, texts['zh-CN']),
     },
   });
   const presets = [

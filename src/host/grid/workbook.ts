@@ -1,6 +1,9 @@
 import { BooleanNumber, CellValueType, LocaleType, type ICellData, type IRange, type IStyleData, type IWorkbookData, type IWorksheetData } from '@univerjs/core';
 import { dateToSerial, readXlsx, writeXlsx, type Cell as StoredCell, type CellStyle, type CellValue, type Sheet, type WriteSheet } from 'hucre';
+import { address, type Cell } from '../../panel/cell';
+import { parseAddress } from '../address';
 import { isErrorText } from '../errors';
+import { gridCell } from './cells';
 import { gridFormula, storedFormula } from './formulas';
 import { gridStyle, storedStyle } from './styles';
 
@@ -140,7 +143,7 @@ function dropSpilledCells(sheet: Sheet, cellData: Record<number, Record<number, 
   for (const [key, stored] of sheet.cells ?? []) {
     if (stored.formulaType !== 'array' || stored.formulaRef === undefined) continue;
     const [firstRow, firstColumn] = key.split(',').map(Number);
-    const range = rangeOf(stored.formulaRef);
+    const range = parseAddress(stored.formulaRef);
     if (!range) continue;
     for (let row = range.startRow; row <= range.endRow; row++)
       for (let column = range.startColumn; column <= range.endColumn; column++) {
@@ -149,14 +152,6 @@ function dropSpilledCells(sheet: Sheet, cellData: Record<number, Record<number, 
         if (cell) cellData[row][column] = cell.s === undefined ? {} : { s: cell.s };
       }
   }
-}
-
-function rangeOf(reference: string): IRange | null {
-  const match = /^\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$/u.exec(reference);
-  if (!match) return null;
-  const [, startLetters, startDigits, endLetters = startLetters, endDigits = startDigits] = match;
-  const column = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { startRow: Number(startDigits) - 1, endRow: Number(endDigits) - 1, startColumn: column(startLetters), endColumn: column(endLetters) };
 }
 
 function gridValue(value: CellValue | undefined, is1904: boolean): ICellData | null {
@@ -242,7 +237,7 @@ function storedSheet(
         cell.formulaResult = range ? storedValue(spills.value(id, row, column) ?? data) : value;
         if (range) {
           cell.formulaType = 'array';
-          cell.formulaRef = `${letters(range.startColumn)}${range.startRow + 1}:${letters(range.endColumn)}${range.endRow + 1}`;
+          cell.formulaRef = `${address(range.startRow, range.startColumn)}:${address(range.endRow, range.endColumn)}`;
           cell.formulaDynamic = true;
           for (let r = range.startRow; r <= range.endRow; r++)
             for (let c = range.startColumn; c <= range.endColumn; c++)
@@ -283,16 +278,29 @@ function storedSheet(
   };
 }
 
-function letters(column: number): string {
-  let text = '';
-  for (let index = column; index >= 0; index = Math.floor(index / 26) - 1) text = String.fromCharCode(65 + (index % 26)) + text;
-  return text;
-}
-
 function storedValue(data: ICellData): CellValue {
   const { v, t } = data;
   if (v === null || v === undefined || v === '') return data.p?.body ? data.p.body.dataStream.replace(/[\r\n]+$/u, '') : null;
   if (t === CellValueType.BOOLEAN) return v === 1 || v === true || v === 'TRUE' || v === '1';
   if (t === CellValueType.NUMBER && typeof v === 'string' && Number.isFinite(Number(v))) return Number(v);
   return v;
+}
+
+/** One sheet of plain cells, as a .csv or .dta file holds, in the grid's own form. */
+export function tableWorkbook(cells: readonly (readonly Cell[])[], id: string, name: string, sheetName: string): IWorkbookData {
+  const cellData = Object.fromEntries(
+    cells.map((row, index) => [
+      index,
+      Object.fromEntries(row.flatMap((cell, column) => (cell === null || cell === '' ? [] : [[column, gridCell(cell)] as const]))),
+    ]),
+  );
+  const sheet: Partial<IWorksheetData> = {
+    id: 'sheet-1',
+    name: sheetName,
+    rowCount: Math.max(cells.length + 200, 1000),
+    columnCount: Math.max(40, Math.max(0, ...cells.slice(0, 1).map((row) => row.length)) + 20),
+    cellData,
+    freeze: { xSplit: 0, ySplit: 1, startRow: 1, startColumn: -1 },
+  };
+  return { id, name, appVersion: '', locale: LocaleType.EN_US, styles: {}, sheetOrder: ['sheet-1'], sheets: { 'sheet-1': sheet } };
 }
