@@ -53,9 +53,7 @@ export function tTwoSided(x: number, df: number): number {
   if (df === Infinity) return normalTwoSided(x);
   if (!(df > 0) || Number.isNaN(x)) return NaN;
   const square = (x / Math.sqrt(df)) ** 2;
-  return square > 1
-    ? betainc(1 / (1 + square), df / 2, 0.5)
-    : betainc(square / (1 + square), 0.5, df / 2, true, true);
+  return square > 1 ? betainc(1 / (1 + square), df / 2, 0.5) : betainc(square / (1 + square), 0.5, df / 2, true, true);
 }
 
 /** x with P(T ≤ x) = p. */

@@ -32,14 +32,14 @@ export function exactResiduals(
   const high = y.slice();
   const low = new Float64Array(y.length);
   columns.forEach((column, index) => {
-    const slope = -(coefficients[index] as number);
+    const slope = -coefficients[index];
     for (let row = 0; row < high.length; row += 1) {
-      const value = column[row] as number;
-      const before = high[row] as number;
+      const value = column[row];
+      const before = high[row];
       const product = value * slope;
       const after = before + product;
       high[row] = after;
-      low[row] = (low[row] as number) + sumError(before, product, after) + productError(value, slope, product);
+      low[row] = low[row] + sumError(before, product, after) + productError(value, slope, product);
     }
   });
   return { high, low };
@@ -50,12 +50,12 @@ export function exactDot(x: Float64Array, high: Float64Array, low: Float64Array 
   let sum = 0;
   let rest = 0;
   for (let row = 0; row < x.length; row += 1) {
-    const value = x[row] as number;
-    const factor = high[row] as number;
+    const value = x[row];
+    const factor = high[row];
     const product = value * factor;
     const next = sum + product;
     rest += sumError(sum, product, next) + productError(value, factor, product);
-    if (low !== null) rest += value * (low[row] as number);
+    if (low !== null) rest += value * low[row];
     sum = next;
   }
   return sum + rest;

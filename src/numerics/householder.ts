@@ -51,19 +51,19 @@ export function householderFactors(
   };
 
   columns.forEach((column, index) => {
-    const scale = scales[index] as number;
-    const size = (j: number): number => (originals[j] as number) / (scales[j] as number);
-    const work = column.map((value, row) => (roots === null ? value : value * (roots[row] as number)) / scale);
+    const scale = scales[index];
+    const size = (j: number): number => originals[j] / scales[j];
+    const work = column.map((value, row) => (roots === null ? value : value * roots[row]) / scale);
     turn(work);
     const pivot = kept.length;
     const rest = normFrom(work, pivot);
     const coefficients = solveUpper(squareOf(triangle), work, pivot);
-    const combined = coefficients.reduce((sum, value, i) => sum + Math.abs(value) * size(kept[i] as number), 0);
+    const combined = coefficients.reduce((sum, value, i) => sum + Math.abs(value) * size(kept[i]), 0);
     if (!(rest > NEGLIGIBLE_REST * size(index) && rest > ROUNDING * combined)) {
       explained.push({ index, coefficients });
       return;
     }
-    const first = work[pivot] as number;
+    const first = work[pivot];
     const diagonal = first > 0 ? -rest : rest;
     // Divided so that 2vv′/v′v becomes vv′.
     const length = Math.sqrt(rest * (rest + Math.abs(first)));
@@ -82,7 +82,7 @@ export function householderFactors(
     turn,
     turnBack: (z: Float64Array) => {
       for (let pivot = reflectors.length - 1; pivot >= 0; pivot -= 1) {
-        reflect(reflectors[pivot] as Float64Array, pivot, z);
+        reflect(reflectors[pivot], pivot, z);
       }
     },
   });
@@ -94,17 +94,17 @@ function reflect(v: Float64Array, pivot: number, z: Float64Array): void {
   let odd = 0;
   let row = pivot;
   for (; row + 1 < z.length; row += 2) {
-    even += (v[row] as number) * (z[row] as number);
-    odd += (v[row + 1] as number) * (z[row + 1] as number);
+    even += v[row] * z[row];
+    odd += v[row + 1] * z[row + 1];
   }
-  if (row < z.length) even += (v[row] as number) * (z[row] as number);
+  if (row < z.length) even += v[row] * z[row];
   const product = even + odd;
-  for (row = pivot; row < z.length; row += 1) z[row] = (z[row] as number) - product * (v[row] as number);
+  for (row = pivot; row < z.length; row += 1) z[row] = z[row] - product * v[row];
 }
 
 function normFrom(values: Float64Array, from: number): number {
   let sum = 0;
-  for (let row = from; row < values.length; row += 1) sum += (values[row] as number) ** 2;
+  for (let row = from; row < values.length; row += 1) sum += values[row] ** 2;
   return Math.sqrt(sum);
 }
 
@@ -113,7 +113,7 @@ function squareOf(triangle: readonly Float64Array[]): Float64Array {
   const k = triangle.length;
   const square = new Float64Array(k * k);
   triangle.forEach((column, j) => {
-    for (let i = 0; i <= j; i += 1) square[i * k + j] = column[i] as number;
+    for (let i = 0; i <= j; i += 1) square[i * k + j] = column[i];
   });
   return square;
 }

@@ -1,6 +1,6 @@
 import { NEGLIGIBLE_REST, householderFactors } from './householder';
 import type { Columns } from './linear';
-import { crossProduct, gram, inverseFactored, residualsOf, solveFactored } from './linear';
+import { gram, inverseFactored, residualsOf, slantOf, solveFactored } from './linear';
 import { refinedSolution } from './refinement';
 
 export interface LeastSquaresOptions {
@@ -57,12 +57,12 @@ export function leastSquares(
 ): LeastSquares {
   const k = columns.length;
   const product = gram([...columns, y], weights);
-  const norms = Float64Array.from(columns, (_, j) => Math.sqrt(product[j * (k + 1) + j] as number));
+  const norms = Float64Array.from(columns, (_, j) => Math.sqrt(product[j * (k + 1) + j]));
   const originals = options.originalNorms ?? norms;
   const alive: number[] = [];
   const vanished: DroppedColumn[] = [];
   norms.forEach((norm, index) => {
-    if (norm > NEGLIGIBLE_REST * (originals[index] as number)) alive.push(index);
+    if (norm > NEGLIGIBLE_REST * originals[index]) alive.push(index);
     else vanished.push({ index, ofIndices: [] });
   });
   const solved =
@@ -72,10 +72,10 @@ export function leastSquares(
   return Object.freeze({
     kept,
     dropped: [...vanished, ...solved.dropped].sort((a, b) => a.index - b.index),
-    coefficients: solved.solution.map((value, i) => value / (solved.scales[i] as number)),
+    coefficients: solved.solution.map((value, i) => value / solved.scales[i]),
     inverse: unscaledInverse(solved.triangle, solved.scales),
     residuals,
-    rss: gram([residuals], weights)[0] as number,
+    rss: gram([residuals], weights)[0],
   });
 }
 
@@ -103,28 +103,28 @@ function solveGram(
 ): Solved | null {
   const k = kept.length;
   const size = columns.length + 1;
-  const scales = Float64Array.from(kept, (index) => norms[index] as number);
+  const scales = Float64Array.from(kept, (index) => norms[index]);
   const triangle = new Float64Array(k * k);
   for (let j = 0; j < k; j += 1) {
-    const column = kept[j] as number;
-    const noise = (NEGLIGIBLE_REST * (originals[column] as number)) / (norms[column] as number);
+    const column = kept[j];
+    const noise = (NEGLIGIBLE_REST * originals[column]) / norms[column];
     for (let i = 0; i <= j; i += 1) {
-      const entry = product[(kept[i] as number) * size + column] as number;
-      let rest = entry / (scales[i] as number) / (scales[j] as number);
-      for (let m = 0; m < i; m += 1) rest -= (triangle[m * k + i] as number) * (triangle[m * k + j] as number);
-      if (i < j) triangle[i * k + j] = rest / (triangle[i * k + i] as number);
+      const entry = product[kept[i] * size + column];
+      let rest = entry / scales[i] / scales[j];
+      for (let m = 0; m < i; m += 1) rest -= triangle[m * k + i] * triangle[m * k + j];
+      if (i < j) triangle[i * k + j] = rest / triangle[i * k + i];
       else if (rest > Math.max(SAFE_PIVOT, noise * noise)) triangle[j * k + j] = Math.sqrt(rest);
       else return null;
     }
   }
-  const chosen = kept.map((index) => columns[index] as Float64Array);
-  const scaled = (values: Float64Array): Float64Array => values.map((value, i) => value / (scales[i] as number));
-  const right = Float64Array.from(kept, (index) => product[index * size + size - 1] as number);
+  const chosen = kept.map((index) => columns[index]);
+  const scaled = (values: Float64Array): Float64Array => values.map((value, i) => value / scales[i]);
+  const right = Float64Array.from(kept, (index) => product[index * size + size - 1]);
   const first = solveFactored(triangle, scaled(right), k);
   // The residuals should be orthogonal to the columns; what they are not corrects the coefficients.
-  const slant = crossProduct(chosen, residualsOf(chosen, y, scaled(first)), weights);
+  const slant = slantOf(chosen, y, scaled(first), weights);
   const step = solveFactored(triangle, scaled(slant), k);
-  const solution = first.map((value, i) => value + (step[i] as number));
+  const solution = first.map((value, i) => value + step[i]);
   return { kept, dropped: [], scales, triangle, solution, residuals: residualsOf(chosen, y, scaled(solution)) };
 }
 
@@ -139,22 +139,22 @@ function solveColumns(
 ): Solved {
   const roots = weights === null ? null : weights.map(Math.sqrt);
   const of = (indices: readonly number[], values: Float64Array): Float64Array =>
-    Float64Array.from(indices, (index) => values[index] as number);
+    Float64Array.from(indices, (index) => values[index]);
   // Powers of two, so that scaling loses nothing.
   const allScales = norms.map((norm) => 2 ** Math.round(Math.log2(norm)));
   const factors = householderFactors(
-    alive.map((index) => columns[index] as Float64Array),
+    alive.map((index) => columns[index]),
     roots,
     of(alive, allScales),
     of(alive, originals),
   );
-  const kept = factors.kept.map((position) => alive[position] as number);
+  const kept = factors.kept.map((position) => alive[position]);
   const dropped = factors.explained.map(({ index, coefficients }) => ({
-    index: alive[index] as number,
+    index: alive[index],
     ofIndices: kept.filter((_, i) => Math.abs(coefficients[i] ?? 0) > NEGLIGIBLE_SHARE),
   }));
   const scales = of(kept, allScales);
-  const chosen = kept.map((index) => columns[index] as Float64Array);
+  const chosen = kept.map((index) => columns[index]);
   return { kept, dropped, scales, triangle: factors.triangle, ...refinedSolution(chosen, y, roots, scales, factors) };
 }
 
@@ -164,7 +164,7 @@ function unscaledInverse(triangle: Float64Array, scales: Float64Array): Float64A
   const inverse = inverseFactored(triangle, k);
   for (let i = 0; i < k; i += 1) {
     for (let j = 0; j < k; j += 1) {
-      inverse[i * k + j] = (inverse[i * k + j] as number) / (scales[i] as number) / (scales[j] as number);
+      inverse[i * k + j] = inverse[i * k + j] / scales[i] / scales[j];
     }
   }
   return inverse;

@@ -1,10 +1,10 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import type { Columns } from './blocks';
+import { BLOCK, subtractFitted, sumPair, sumTile, sumWeightedTile } from './blocks';
 
-/** A tall matrix as its columns, each of length n. Small k × k matrices are row-major arrays of length k². */
-export type Columns = readonly Float64Array[];
+export type { Columns };
 
-/** Rows that are worked on together, so that a block of all columns stays in the cache; sums are also taken by block. */
-const BLOCK = 1024;
+// Tall matrices come as their columns; small k × k matrices are row-major arrays of length k².
 
 /**
  * X′WX of n × k columns: k × k, row-major, symmetric to the bit.
@@ -21,108 +21,62 @@ export function gram(columns: Columns, weights: Float64Array | null = null): Flo
       for (let j = i; j < k; j += 2) {
         const lastI = Math.min(i + 1, k - 1);
         const lastJ = Math.min(j + 1, k - 1);
-        const a = columns[i] as Float64Array;
-        const b = columns[lastI] as Float64Array;
-        const c = columns[j] as Float64Array;
-        const d = columns[lastJ] as Float64Array;
+        const a = columns[i];
+        const b = columns[lastI];
+        const c = columns[j];
+        const d = columns[lastJ];
         if (weights === null) sumTile(tile, a, b, c, d, from, to);
         else sumWeightedTile(tile, a, b, c, d, weights, from, to);
         for (let row = i; row <= lastI; row += 1) {
           for (let column = j; column <= lastJ; column += 1) {
             const cell = row * k + column;
-            product[cell] = (product[cell] as number) + (tile[2 * (row - i) + column - j] as number);
+            product[cell] = product[cell] + tile[2 * (row - i) + column - j];
           }
         }
       }
     }
   }
   for (let i = 0; i < k; i += 1) {
-    for (let j = 0; j < i; j += 1) product[i * k + j] = product[j * k + i] as number;
+    for (let j = 0; j < i; j += 1) product[i * k + j] = product[j * k + i];
   }
   return product;
-}
-
-/**
- * Sums a·c, a·d, b·c, b·d over the rows from … to − 1. Four sums at a time: each value that is loaded is used twice and
- * no addition waits for the one before it.
- */
-function sumTile(
-  tile: Float64Array,
-  a: Float64Array,
-  b: Float64Array,
-  c: Float64Array,
-  d: Float64Array,
-  from: number,
-  to: number,
-): void {
-  let ac = 0;
-  let ad = 0;
-  let bc = 0;
-  let bd = 0;
-  for (let row = from; row < to; row += 1) {
-    const x = a[row] as number;
-    const y = b[row] as number;
-    const u = c[row] as number;
-    const v = d[row] as number;
-    ac += x * u;
-    ad += x * v;
-    bc += y * u;
-    bd += y * v;
-  }
-  tile[0] = ac;
-  tile[1] = ad;
-  tile[2] = bc;
-  tile[3] = bd;
-}
-
-function sumWeightedTile(
-  tile: Float64Array,
-  a: Float64Array,
-  b: Float64Array,
-  c: Float64Array,
-  d: Float64Array,
-  weights: Float64Array,
-  from: number,
-  to: number,
-): void {
-  let ac = 0;
-  let ad = 0;
-  let bc = 0;
-  let bd = 0;
-  for (let row = from; row < to; row += 1) {
-    const weight = weights[row] as number;
-    const x = (a[row] as number) * weight;
-    const y = (b[row] as number) * weight;
-    const u = c[row] as number;
-    const v = d[row] as number;
-    ac += x * u;
-    ad += x * v;
-    bc += y * u;
-    bd += y * v;
-  }
-  tile[0] = ac;
-  tile[1] = ad;
-  tile[2] = bc;
-  tile[3] = bd;
 }
 
 /** X′Wy of n × k columns and a y of length n: length k. */
 export function crossProduct(columns: Columns, y: Float64Array, weights: Float64Array | null = null): Float64Array {
+  return slantOf(columns, y, new Float64Array(0), weights);
+}
+
+/**
+ * X′W(y − Xb) of n × k columns: length k; zero at the least squares solution.
+ * @param coefficients length k, or 0 for b = 0
+ */
+export function slantOf(
+  columns: Columns,
+  y: Float64Array,
+  coefficients: Float64Array,
+  weights: Float64Array | null = null,
+): Float64Array {
   const k = columns.length;
-  const product = new Float64Array(k);
-  const tile = new Float64Array(4);
+  const slant = new Float64Array(k);
+  const target = new Float64Array(BLOCK);
+  const pair = new Float64Array(2);
   for (let from = 0; from < y.length; from += BLOCK) {
     const to = Math.min(from + BLOCK, y.length);
-    for (let i = 0; i < k; i += 2) {
-      const a = columns[i] as Float64Array;
-      const b = columns[Math.min(i + 1, k - 1)] as Float64Array;
-      if (weights === null) sumTile(tile, a, b, y, y, from, to);
-      else sumWeightedTile(tile, a, b, y, y, weights, from, to);
-      product[i] = (product[i] as number) + (tile[0] as number);
-      if (i + 1 < k) product[i + 1] = (product[i + 1] as number) + (tile[2] as number);
+    for (let row = from; row < to; row += 1) target[row - from] = y[row];
+    if (coefficients.length > 0) subtractFitted(target, columns, coefficients, from, to, from);
+    if (weights !== null) {
+      for (let row = from; row < to; row += 1) {
+        target[row - from] = target[row - from] * weights[row];
+      }
+    }
+    for (let j = 0; j < k; j += 2) {
+      sumPair(pair, columns[j], columns[Math.min(j + 1, k - 1)], target, from, to);
+      slant[j] = slant[j] + pair[0];
+      if (j + 1 < k) slant[j + 1] = slant[j + 1] + pair[1];
     }
   }
-  return product;
+  return slant;
 }
 
 /** √(Σ w x²) of each column, whatever its magnitude (no overflow of the squares). */
@@ -142,13 +96,7 @@ export function columnNorms(columns: Columns, weights: Float64Array | null = nul
 export function residualsOf(columns: Columns, y: Float64Array, coefficients: Float64Array): Float64Array {
   const residuals = y.slice();
   for (let from = 0; from < y.length; from += BLOCK) {
-    const to = Math.min(from + BLOCK, y.length);
-    columns.forEach((column, index) => {
-      const slope = coefficients[index] as number;
-      for (let row = from; row < to; row += 1) {
-        residuals[row] = (residuals[row] as number) - slope * (column[row] as number);
-      }
-    });
+    subtractFitted(residuals, columns, coefficients, from, Math.min(from + BLOCK, y.length), 0);
   }
   return residuals;
 }
@@ -160,22 +108,22 @@ export function residualsOf(columns: Columns, y: Float64Array, coefficients: Flo
 export function choleskyFactor(a: Float64Array, k: number): Float64Array | null {
   const scale = new Float64Array(k);
   for (let i = 0; i < k; i += 1) {
-    const diagonal = a[i * k + i] as number;
+    const diagonal = a[i * k + i];
     if (!(diagonal > 0 && diagonal < Infinity)) return null;
     scale[i] = Math.sqrt(diagonal);
   }
   const factor = new Float64Array(k * k);
   for (let j = 0; j < k; j += 1) {
     for (let i = 0; i <= j; i += 1) {
-      let rest = (a[i * k + j] as number) / (scale[i] as number) / (scale[j] as number);
-      for (let m = 0; m < i; m += 1) rest -= (factor[m * k + i] as number) * (factor[m * k + j] as number);
-      if (i < j) factor[i * k + j] = rest / (factor[i * k + i] as number);
+      let rest = a[i * k + j] / scale[i] / scale[j];
+      for (let m = 0; m < i; m += 1) rest -= factor[m * k + i] * factor[m * k + j];
+      if (i < j) factor[i * k + j] = rest / factor[i * k + i];
       else if (rest > k * Number.EPSILON) factor[j * k + j] = Math.sqrt(rest);
       else return null;
     }
   }
   for (let i = 0; i < k; i += 1) {
-    for (let j = i; j < k; j += 1) factor[i * k + j] = (factor[i * k + j] as number) * (scale[j] as number);
+    for (let j = i; j < k; j += 1) factor[i * k + j] = factor[i * k + j] * scale[j];
   }
   return factor;
 }
@@ -189,9 +137,9 @@ export function solveFactored(factor: Float64Array, b: Float64Array, k: number):
 export function solveUpperTransposed(factor: Float64Array, b: Float64Array, k: number): Float64Array {
   const x = b.slice(0, k);
   for (let i = 0; i < k; i += 1) {
-    let rest = x[i] as number;
-    for (let m = 0; m < i; m += 1) rest -= (factor[m * k + i] as number) * (x[m] as number);
-    x[i] = rest / (factor[i * k + i] as number);
+    let rest = x[i];
+    for (let m = 0; m < i; m += 1) rest -= factor[m * k + i] * x[m];
+    x[i] = rest / factor[i * k + i];
   }
   return x;
 }
@@ -200,9 +148,9 @@ export function solveUpperTransposed(factor: Float64Array, b: Float64Array, k: n
 export function solveUpper(factor: Float64Array, b: Float64Array, k: number): Float64Array {
   const x = b.slice(0, k);
   for (let i = k - 1; i >= 0; i -= 1) {
-    let rest = x[i] as number;
-    for (let m = i + 1; m < k; m += 1) rest -= (factor[i * k + m] as number) * (x[m] as number);
-    x[i] = rest / (factor[i * k + i] as number);
+    let rest = x[i];
+    for (let m = i + 1; m < k; m += 1) rest -= factor[i * k + m] * x[m];
+    x[i] = rest / factor[i * k + i];
   }
   return x;
 }
@@ -215,8 +163,8 @@ export function inverseFactored(factor: Float64Array, k: number): Float64Array {
     unit[j] = 1;
     const column = solveFactored(factor, unit, k);
     for (let i = 0; i <= j; i += 1) {
-      inverse[i * k + j] = column[i] as number;
-      inverse[j * k + i] = column[i] as number;
+      inverse[i * k + j] = column[i];
+      inverse[j * k + i] = column[i];
     }
   }
   return inverse;
@@ -254,7 +202,7 @@ export function quadraticForm(b: Float64Array, a: Float64Array): number {
   const k = b.length;
   let sum = 0;
   for (let i = 0; i < k; i += 1) {
-    for (let j = 0; j < k; j += 1) sum += (b[i] as number) * (a[i * k + j] as number) * (b[j] as number);
+    for (let j = 0; j < k; j += 1) sum += b[i] * a[i * k + j] * b[j];
   }
   return sum;
 }
@@ -264,7 +212,7 @@ export function sandwich(bread: Float64Array, meat: Float64Array, k: number): Fl
   const filled = multiply(multiply(bread, meat, k), bread, k);
   for (let i = 0; i < k; i += 1) {
     for (let j = 0; j < i; j += 1) {
-      const mean = ((filled[i * k + j] as number) + (filled[j * k + i] as number)) / 2;
+      const mean = (filled[i * k + j] + filled[j * k + i]) / 2;
       filled[i * k + j] = mean;
       filled[j * k + i] = mean;
     }
@@ -277,9 +225,9 @@ export function multiply(a: Float64Array, b: Float64Array, k: number): Float64Ar
   const product = new Float64Array(k * k);
   for (let i = 0; i < k; i += 1) {
     for (let m = 0; m < k; m += 1) {
-      const factor = a[i * k + m] as number;
+      const factor = a[i * k + m];
       for (let j = 0; j < k; j += 1) {
-        product[i * k + j] = (product[i * k + j] as number) + factor * (b[m * k + j] as number);
+        product[i * k + j] = product[i * k + j] + factor * b[m * k + j];
       }
     }
   }

@@ -60,7 +60,7 @@ export function stream(seed: number, purpose: Purpose, replication: number): Str
       block = (block + 1) >>> 0;
       position = 0;
     }
-    const value = output[position] as number;
+    const value = output[position];
     position += 1;
     return value;
   }
@@ -91,7 +91,7 @@ export function stream(seed: number, purpose: Purpose, replication: number): Str
       return sign;
     },
     webb() {
-      return WEBB[integer(6)] as number;
+      return WEBB[integer(6)];
     },
     normal() {
       const high = word() >>> 6;

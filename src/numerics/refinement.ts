@@ -32,7 +32,7 @@ export function refinedSolution(
   factors: HouseholderFactors,
 ): RefinedSolution {
   const k = columns.length;
-  const weighed = y.map((value, row) => value * (roots === null ? 1 : (roots[row] as number)));
+  const weighed = y.map((value, row) => value * (roots === null ? 1 : roots[row]));
   const solution = new Float64Array(k);
   /** √w·e */
   const rest = new Float64Array(y.length);
@@ -43,15 +43,15 @@ export function refinedSolution(
     const turnedSlant = solveUpperTransposed(factors.triangle, slant, k);
     const change = solveUpper(
       factors.triangle,
-      turnedSlant.map((value, i) => (lost[i] as number) - value),
+      turnedSlant.map((value, i) => lost[i] - value),
       k,
     );
     lost.set(turnedSlant);
     factors.turnBack(lost);
-    for (let i = 0; i < k; i += 1) solution[i] = (solution[i] as number) + (change[i] as number);
-    for (let row = 0; row < rest.length; row += 1) rest[row] = (rest[row] as number) + (lost[row] as number);
+    for (let i = 0; i < k; i += 1) solution[i] = solution[i] + change[i];
+    for (let row = 0; row < rest.length; row += 1) rest[row] = rest[row] + lost[row];
     if (step === MOST_STEPS || (step > 0 && largest(change) <= SETTLED * largest(solution))) break;
-    const coefficients = solution.map((value, i) => value / (scales[i] as number));
+    const coefficients = solution.map((value, i) => value / scales[i]);
     lost = lostOf(columns, y, coefficients, roots, rest);
     slant = slantOf(columns, roots, rest, scales);
   }
@@ -68,25 +68,17 @@ function lostOf(
 ): Float64Array {
   const { high, low } = exactResiduals(columns, y, coefficients);
   return high.map((value, row) => {
-    const root = roots === null ? 1 : (roots[row] as number);
+    const root = roots === null ? 1 : roots[row];
     const product = value * root;
-    return product - (rest[row] as number) + (productError(value, root, product) + (low[row] as number) * root);
+    return product - rest[row] + (productError(value, root, product) + low[row] * root);
   });
 }
 
 /** −X′√w·rest of the scaled columns; zero at the solution. */
-function slantOf(
-  columns: Columns,
-  roots: Float64Array | null,
-  rest: Float64Array,
-  scales: Float64Array,
-): Float64Array {
-  const high = roots === null ? rest : rest.map((value, row) => value * (roots[row] as number));
-  const low =
-    roots === null
-      ? null
-      : rest.map((value, row) => productError(value, roots[row] as number, high[row] as number));
-  return Float64Array.from(columns, (column, i) => -exactDot(column, high, low) / (scales[i] as number));
+function slantOf(columns: Columns, roots: Float64Array | null, rest: Float64Array, scales: Float64Array): Float64Array {
+  const high = roots === null ? rest : rest.map((value, row) => value * roots[row]);
+  const low = roots === null ? null : rest.map((value, row) => productError(value, roots[row], high[row]));
+  return Float64Array.from(columns, (column, i) => -exactDot(column, high, low) / scales[i]);
 }
 
 /** e = rest/√w; where the weight is 0 the residual follows from the coefficients alone. */
@@ -99,10 +91,14 @@ function residualsFrom(
   rest: Float64Array,
 ): Float64Array {
   if (roots === null) return rest;
-  const { high } = exactResiduals(columns, y, solution.map((value, i) => value / (scales[i] as number)));
+  const { high } = exactResiduals(
+    columns,
+    y,
+    solution.map((value, i) => value / scales[i]),
+  );
   return rest.map((value, row) => {
-    const root = roots[row] as number;
-    return root > 0 ? value / root : (high[row] as number);
+    const root = roots[row];
+    return root > 0 ? value / root : high[row];
   });
 }
 
