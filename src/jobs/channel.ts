@@ -11,7 +11,13 @@ export type Request =
 /** What a worker answers; a `forget` is not answered. No words and no Error cross. */
 export type Answer =
   | { readonly kind: 'prepared'; readonly job: number; readonly replications: number; readonly width: number }
-  | { readonly kind: 'draws'; readonly job: number; readonly from: number; readonly to: number; readonly draws: Float64Array }
+  | {
+      readonly kind: 'draws';
+      readonly job: number;
+      readonly from: number;
+      readonly to: number;
+      readonly draws: Float64Array;
+    }
   | { readonly kind: 'result'; readonly job: number; readonly result: Result }
   | { readonly kind: 'problem'; readonly job: number; readonly problem: Problem };
 

@@ -32,10 +32,12 @@ export function createClient(open: () => Channel, workers: number): Client {
           pool.remove(work);
           reject(signal?.reason as Error);
         };
-        const ended = <T>(settle: (value: T) => void) => (value: T): void => {
-          signal?.removeEventListener('abort', cancel);
-          settle(value);
-        };
+        const ended =
+          <T>(settle: (value: T) => void) =>
+          (value: T): void => {
+            signal?.removeEventListener('abort', cancel);
+            settle(value);
+          };
         jobs += 1;
         const work = new Work(jobs, specification, data, workers, {
           progress: (done, total) => progress?.(done, total),

@@ -11,11 +11,12 @@ interface Worker {
 }
 
 /**
- * A fixed number of workers, each opened when first needed, and the jobs they work at. An idle worker takes a job
- * that nobody has begun before it helps with one that is under way: a quick cell never waits for a long bootstrap.
+ * A fixed number of workers, each opened when first needed, and the jobs they work at. The jobs take turns, a piece
+ * at a time: a quick cell waits for one piece of a long bootstrap, never for the whole.
  */
 export class Pool {
   private readonly workers: Worker[] = [];
+  /** The one whose turn is next comes first. */
   private works: Work[] = [];
 
   constructor(
@@ -42,14 +43,14 @@ export class Pool {
   }
 
   private dispatch(): void {
-    const inOrder = [...this.works.filter((work) => work.waiting), ...this.works.filter((work) => !work.waiting)];
-    for (const work of inOrder)
-      while (work.wantsWorker) {
-        const worker = this.idleWorker(work);
-        if (worker === null) return;
-        worker.busyWith = work;
-        worker.channel.send(worker.prepared.has(work.job) ? work.next() : work.prepare());
-      }
+    for (;;) {
+      const work = this.works.find((candidate) => candidate.wantsWorker);
+      const worker = work === undefined ? null : this.idleWorker(work);
+      if (work === undefined || worker === null) return;
+      this.works = [...this.works.filter((other) => other !== work), work];
+      worker.busyWith = work;
+      worker.channel.send(worker.prepared.has(work.job) ? work.next() : work.prepare());
+    }
   }
 
   private idleWorker(work: Work): Worker | null {

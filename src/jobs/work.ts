@@ -34,10 +34,6 @@ export class Work {
     readonly listener: Listener,
   ) {}
 
-  get waiting(): boolean {
-    return this.stage === 'waiting';
-  }
-
   /** Whether one more worker has something to do for this job now. */
   get wantsWorker(): boolean {
     if (this.stage === 'waiting') return true;

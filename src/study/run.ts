@@ -1,5 +1,5 @@
 import { METHODS } from '../methods';
-import type { AnyMethod, Data, Result } from '../methods/method';
+import type { AnyMethod, Data, Method, MethodWords, Result } from '../methods/method';
 import { prepareFrame } from '../panel/prepare';
 import { Refusal } from '../panel/problem';
 import { parseSpecification } from './specification';
@@ -35,7 +35,10 @@ export function begin(written: unknown, data: Data, methods: readonly AnyMethod[
   });
 }
 
-function jobOf(method: AnyMethod, specification: unknown, data: Data): Job {
+/** A method as the door needs it: its specification and what it prepares are its own affair. */
+type Closed = Method<unknown, Result, MethodWords>;
+
+function jobOf(method: Closed, specification: unknown, data: Data): Job {
   if ('estimate' in method)
     return {
       replications: 0,
@@ -43,7 +46,7 @@ function jobOf(method: AnyMethod, specification: unknown, data: Data): Job {
       replicate: () => new Float64Array(0),
       finish: () => guarded(() => method.estimate(data, specification)),
     };
-  const prepared: unknown = method.prepare(data, specification);
+  const prepared = method.prepare(data, specification);
   return {
     replications: method.replications(prepared),
     width: method.width(prepared),
@@ -54,7 +57,7 @@ function jobOf(method: AnyMethod, specification: unknown, data: Data): Job {
 
 /** A method that gives too few draws would leave zeros among them: that is a defect, not a result. */
 function drawsOf(
-  method: Extract<AnyMethod, { replicate: unknown }>,
+  method: Extract<Closed, { replicate: unknown }>,
   prepared: unknown,
   from: number,
   to: number,

@@ -22,7 +22,8 @@ export interface Preparation {
  * a field that the method does not know is refused too, for a misspelt option would silently give other numbers.
  */
 export function parseSpecification(written: unknown, methods: readonly AnyMethod[]): Parsed {
-  if (typeof written !== 'object' || written === null || Array.isArray(written)) throw refusal('specification-shape', {});
+  if (typeof written !== 'object' || written === null || Array.isArray(written))
+    throw refusal('specification-shape', {});
   const known = methods.map((method) => method.id);
   const id: unknown = 'method' in written ? written.method : undefined;
   if (id === undefined) throw refusal('method-missing', { known });
@@ -54,10 +55,12 @@ function refusalOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[], metho
       return refusal('field-unknown', { field: pathText([...path, issue.keys[0]]), method, known: [] });
     case 'too_small':
       if (issue.origin === 'string') return refusal('field-empty', { field });
-      if (Array.isArray(input)) return refusal('field-short', { field, least: Number(issue.minimum), found: input.length });
+      if (Array.isArray(input))
+        return refusal('field-short', { field, least: Number(issue.minimum), found: input.length });
       return refusal('field-least', { field, least: Number(issue.minimum), bound: boundOf(issue.inclusive), found });
     case 'too_big':
-      if (Array.isArray(input)) return refusal('field-long', { field, most: Number(issue.maximum), found: input.length });
+      if (Array.isArray(input))
+        return refusal('field-long', { field, most: Number(issue.maximum), found: input.length });
       return refusal('field-most', { field, most: Number(issue.maximum), bound: boundOf(issue.inclusive), found });
     case 'invalid_union':
       return unionRefusal(issue, path, method);
