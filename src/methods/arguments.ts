@@ -1,7 +1,7 @@
 import type { Cell } from '../panel/cell';
 import { isCellError } from '../panel/cell';
 import type { Frame } from '../panel/frame';
-import { readFrame } from '../panel/read';
+import { isBlank, readFrame } from '../panel/read';
 import { refusal } from './text';
 
 /** One argument of a cell function, as the cell passed it. */
@@ -44,22 +44,26 @@ export interface ArgumentFrame {
  * The frame stands on an imaginary sheet named after the function, its columns counted through all ranges and
  * its rows from the ranges' first row, so that a caller who knows where the ranges are can name the true cell.
  */
-export function argumentFrame(functionName: string, ranges: readonly ColumnsArgument[]): ArgumentFrame {
+export function argumentFrame(
+  functionName: string,
+  ranges: readonly ColumnsArgument[],
+  header?: boolean,
+): ArgumentFrame {
   const given = ranges.filter((range) => range.cells !== null);
   for (const { name, cells, single } of given)
     if (single && widthOf(cells) > 1) throw refusal('argument-one-column', { argument: name, columns: widthOf(cells) });
-  const extent = extentOf(ranges);
+  const extent = extentOf(ranges, header);
   const first = extent.above + (extent.header ? 1 : 0);
   const names: Record<string, string[]> = Object.fromEntries(ranges.map((range) => [range.name, []]));
-  const header: string[] = [];
+  const heads: string[] = [];
   for (const range of given)
     for (let index = 0; index < widthOf(range.cells); index++) {
       const name = columnName(range, index, extent);
       // Two ranges may share a header, as the same column given twice does; within one range the reader refuses it.
-      const taken = header.includes(name) && !names[range.name].includes(name);
+      const taken = heads.includes(name) && !names[range.name].includes(name);
       const unique = taken ? `${name} (${range.name})` : name;
       names[range.name].push(unique);
-      header.push(unique);
+      heads.push(unique);
     }
   const rows: Cell[][] = [];
   for (let row = first; row < first + extent.rows; row++) {
@@ -71,14 +75,17 @@ export function argumentFrame(functionName: string, ranges: readonly ColumnsArgu
     rows.push(cells);
   }
   return {
-    frame: readFrame({ cells: [header, ...rows], sheet: functionName, row: first - 1, column: 0 }),
+    frame: readFrame({ cells: [heads, ...rows], sheet: functionName, row: first - 1, column: 0 }),
     names,
     extent,
   };
 }
 
-/** Where the data of the ranges begin and end. Refuses ranges of unequal heights and ranges without data. */
-export function extentOf(ranges: readonly ColumnsArgument[]): Extent {
+/**
+ * Where the data of the ranges begin and end. Refuses ranges of unequal heights and ranges without data.
+ * `header`: whether the first row is one; found out where it is left open.
+ */
+export function extentOf(ranges: readonly ColumnsArgument[], header?: boolean): Extent {
   const long = ranges.filter((range) => range.cells !== null && !isConstant(range));
   if (long.length === 0) throw refusal('argument-empty', { argument: ranges[0].name });
   const spans = long.map((range) => spanOf(range.cells ?? []));
@@ -94,19 +101,19 @@ export function extentOf(ranges: readonly ColumnsArgument[]): Extent {
     });
   const above = Math.min(...spans.map((span) => span.start));
   const end = Math.max(...spans.map((span) => span.end));
-  const header = beginsWithWords(long, above);
-  const rows = end - above - (header ? 1 : 0);
+  const named = header ?? beginsWithWords(long, above);
+  const rows = end - above - (named ? 1 : 0);
   if (rows < 1) throw refusal('argument-empty', { argument: long[0].name });
-  return { above, header, rows };
+  return { above, header: named, rows };
 }
 
 /** The word of an option, in lower case, or its default where the argument is omitted or blank. */
-export function optionWord<C extends string>(
+export function optionWord<C extends string, D extends string | null>(
   name: string,
   cells: Rectangle | null,
   choices: readonly C[],
-  otherwise: C,
-): C {
+  otherwise: D,
+): C | D {
   const cell = optionCell(cells);
   if (isBlank(cell)) return otherwise;
   const word = typeof cell === 'string' ? cell.normalize('NFKC').trim().toLowerCase() : null;
@@ -174,10 +181,6 @@ function widthOf(cells: Rectangle | null): number {
 
 function optionCell(cells: Rectangle | null): Cell {
   return cells?.[0]?.[0] ?? null;
-}
-
-function isBlank(cell: Cell): boolean {
-  return cell === null || (typeof cell === 'string' && cell.trim() === '');
 }
 
 function shown(cell: Cell): string {

@@ -1,5 +1,6 @@
 import { locationQuotient } from './location-quotient';
+import { diversity } from './diversity';
 import type { AnyMethod } from './method';
 
 /** Every method, in the order of the study. From this list follow forms, functions, records, docs and tests. */
-export const METHODS: readonly AnyMethod[] = [locationQuotient];
+export const METHODS: readonly AnyMethod[] = [locationQuotient, diversity];

@@ -22,16 +22,17 @@ export function stataColumns(
   own: readonly string[],
 ): StataColumns {
   const used = [...new Set(columns)];
-  if (used.every((column) => LEGAL.test(column) && !RESERVED.test(column) && !own.includes(column)))
-    return {
-      lines: ['import delimited using "data.csv", clear case(preserve) encoding("UTF-8")'],
-      name: (column) => column,
-    };
-  const name = (column: string): string => `v_${used.indexOf(column) + 1}`;
+  const legal = used.every((column) => LEGAL.test(column) && !RESERVED.test(column) && !own.includes(column));
+  const name = (column: string): string => (legal ? column : `v_${used.indexOf(column) + 1}`);
+  // read as text, a code keeps its leading zeros
+  const open = 'import delimited using "data.csv", clear stringcols(_all) encoding("UTF-8")';
+  const numeric = used.filter((column) => !texts.includes(column)).map(name);
+  const convert = numeric.length > 0 ? [`destring ${numeric.join(' ')}, replace`] : [];
+  if (legal) return { lines: [`${open} case(preserve)`, ...convert], name };
   return {
     lines: [
-      '* Some names are not legal in Stata, so each column is found by its header.',
-      'import delimited using "data.csv", clear varnames(nonames) stringcols(_all) encoding("UTF-8")',
+      '* Some names cannot be used in Stata as they stand, so each column is found by its header.',
+      `${open} varnames(nonames)`,
       'foreach column of varlist _all {',
       ...used.map(
         (column, index) =>
@@ -39,7 +40,7 @@ export function stataColumns(
       ),
       '}',
       'drop in 1',
-      ...used.filter((column) => !texts.includes(column)).map((column) => `destring ${name(column)}, replace`),
+      ...convert,
     ],
     name,
   };
@@ -54,8 +55,11 @@ export function stataText(text: string): string {
     .join(' + ');
 }
 
-/** Opens `data.csv` in R with the names as they stand. */
-export const R_DATA = 'data <- read.csv("data.csv", check.names = FALSE, encoding = "UTF-8", na.strings = c("", "NA"))';
+/** Opens `data.csv` in R with names and codes as they stand; `number(name)` gives a column as numbers. */
+export const R_DATA = [
+  'data <- read.csv("data.csv", check.names = FALSE, encoding = "UTF-8", colClasses = "character", na.strings = c("", "NA"))',
+  'number <- function(name) as.numeric(data[[name]])',
+];
 
 /** A text, or a list of texts, as R writes it. */
 export function rText(text: string | readonly string[]): string {

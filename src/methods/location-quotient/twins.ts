@@ -35,6 +35,7 @@ export const twins: Twins<Specification> = {
   r(specification) {
     const { period, nationalLocal, nationalTotal, variant } = specification;
     const column = (name: string): string => `data[[${rText(name)}]]`;
+    const number = (name: string): string => `number(${rText(name)})`;
     const complete = [
       '!is.na(e_ij) & !is.na(e_i)',
       ...[period, nationalLocal, nationalTotal]
@@ -46,12 +47,12 @@ export const twins: Twins<Specification> = {
       return period === null ? `sum(${kept})` : `ave(${kept}, ${column(period)}, FUN = sum)`;
     };
     return [
-      R_DATA,
-      `e_ij <- rowSums(data[, ${rText(namesOf(specification.local))}, drop = FALSE])`,
-      `e_i <- rowSums(data[, ${rText(namesOf(specification.total))}, drop = FALSE])`,
+      ...R_DATA,
+      `e_ij <- Reduce(\`+\`, lapply(${rText(namesOf(specification.local))}, number))`,
+      `e_i <- Reduce(\`+\`, lapply(${rText(namesOf(specification.total))}, number))`,
       `used <- ${complete.join(' & ')}`,
-      `e_j <- ${nationalLocal === null ? whole('e_ij') : column(nationalLocal)}`,
-      `e <- ${nationalTotal === null ? whole('e_i') : column(nationalTotal)}`,
+      `e_j <- ${nationalLocal === null ? whole('e_ij') : number(nationalLocal)}`,
+      `e <- ${nationalTotal === null ? whole('e_i') : number(nationalTotal)}`,
       'lq <- ifelse(used & e_i > 0 & e_j > 0, (e_ij / e_i) / (e_j / e), NA)',
       ...(variant === 'symmetric' ? ['lq <- (lq - 1) / (lq + 1)'] : []),
       'print(lq, digits = 17)',
