@@ -1,7 +1,8 @@
 import type { Column, Frame, TextColumn } from './frame';
 import { nearNames } from './near';
 import { placeOf } from './place';
-import { refusal } from './text';
+import type { Problem } from './problem';
+import { notice, refusal } from './text';
 import { isErrorText, numberOfText, plainText } from './written';
 
 /** The column of this name; an unknown name is refused with those that come near. */
@@ -36,4 +37,15 @@ function numbersOfText(frame: Frame, { name, codes, labels }: TextColumn): Float
     throw refusal(isErrorText(text) ? 'error-cell' : 'text-as-number', { ...placeOf(frame, name, row), text });
   }
   return values;
+}
+
+/** What has to be said when a column of text is used as numbers; `null` for any other column. */
+export function conversionNotice(frame: Frame, name: string): Problem | null {
+  const used = column(frame, name);
+  if (used.kind !== 'text') return null;
+  const count = used.codes.reduce((sum, code) => sum + (code >= 0 ? 1 : 0), 0);
+  if (count === 0) return null;
+  const first = used.codes.findIndex((code) => code >= 0);
+  const text = used.labels[used.codes[first]];
+  return notice('text-read-as-number', { ...placeOf(frame, used.name, first), count, text });
 }

@@ -74,7 +74,8 @@ function compact(codes: Int32Array, size: number, label: (code: number) => strin
 const SPAN_PER_ROW = 4;
 const SMALL_SPAN = 65_536;
 
-function codeNumbers(values: Float64Array, label: (value: number) => string): Coding {
+/** The distinct numbers of an array in ascending order, and each row's place among them; NaN is −1. */
+export function codeNumbers(values: Float64Array, label: (value: number) => string): Coding {
   let low = Infinity;
   let high = -Infinity;
   let whole = true;

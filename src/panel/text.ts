@@ -28,6 +28,26 @@ export const panelText = {
     `The column "${column}" holds dates, which serve as a period or a group but not as numbers: choose another column.`,
   'effect-unreadable': ({ expression }: { expression: string }) =>
     `"${expression}" does not name a column or an interaction of columns such as province^year: put names with signs in them between backticks.`,
+  'period-unreadable': (v: Place & { text: string }) =>
+    `The column "${v.column}" is used as the period, but ${at(v)} holds "${v.text}": a period is a whole number (2015), a quarter (2015Q1), a month (2015-03) or a date.`,
+  'period-mixed': (v: Place & { text: string; first: string }) =>
+    `The column "${v.column}" is used as the period, but ${at(v)} holds "${v.text}" while the column begins with "${v.first}": write all periods in one way.`,
+  'repeated-period': (v: {
+    entity: string;
+    period: string;
+    count: number;
+    pairs: readonly string[];
+    rows: readonly number[];
+  }) =>
+    `Each "${v.entity}" may have one row for each "${v.period}", but ${times(v.count, 'pair is', 'pairs are')} repeated: ${v.pairs
+      .map((pair, index) => `${pair} (rows ${v.rows[2 * index]} and ${v.rows[2 * index + 1]})`)
+      .join('; ')}. Delete the repeated rows, or choose other columns for the entity and the period.`,
+  'negative-weight': (v: Place & { weight: number }) =>
+    `The weight in ${at(v)} of the column "${v.column}" is ${v.weight}: weights have to be 0 or more.`,
+  'no-complete-rows': (v: { rows: number; columns: readonly string[]; counts: readonly number[] }) =>
+    v.columns.length === 0
+      ? `None of the ${times(v.rows, 'row')} can be used: every weight is 0 or no row is left. Check the filters and the weights.`
+      : `No row is complete in all variables (${v.columns.map((name, index) => `"${name}" is missing in ${v.counts[index]} of ${times(v.rows, 'row')}`).join(', ')}): fill the columns or leave them out.`,
 
   'text-read-as-number': (v: Place & { count: number; text: string }) =>
     `In the column "${v.column}" ${times(v.count, 'number was kept', 'numbers were kept')} as text and ${v.count === 1 ? 'was' : 'were'} read as ${v.count === 1 ? 'a number' : 'numbers'} (the first, "${v.text}", in ${at(v)}).`,

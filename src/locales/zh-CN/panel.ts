@@ -25,6 +25,19 @@ export const panel = {
   'date-as-number': ({ column }) => `列“${column}”为日期，可用作时期或分组，不能作为数值使用：请改选其他列。`,
   'effect-unreadable': ({ expression }) =>
     `“${expression}”既不是列名，也不是 province^year 这样的列交互项：含有运算符的列名请放在反引号内。`,
+  'period-unreadable': (v) =>
+    `列“${v.column}”作为时期使用，但${at(v)}的内容为“${v.text}”：时期应为整数（2015）、季度（2015Q1）、月份（2015-03）或日期。`,
+  'period-mixed': (v) =>
+    `列“${v.column}”作为时期使用，但${at(v)}为“${v.text}”，与该列首个时期“${v.first}”的写法不同：请统一时期的写法。`,
+  'repeated-period': (v) =>
+    `每个“${v.entity}”在每个“${v.period}”只能有一行，但有 ${v.count} 组重复：${v.pairs
+      .map((pair, index) => `${pair}（第 ${v.rows[2 * index]}、${v.rows[2 * index + 1]} 行）`)
+      .join('；')}。请删除重复的行，或另选个体与时期所在的列。`,
+  'negative-weight': (v) => `列“${v.column}”的${at(v)}中权重为 ${v.weight}：权重不得为负。`,
+  'no-complete-rows': (v) =>
+    v.columns.length === 0
+      ? `${v.rows} 行观测值均不可用：权重全部为 0，或没有剩余的行。请检查筛选条件与权重。`
+      : `没有任何一行在全部变量上完整（${v.columns.map((name, index) => `“${name}”在 ${v.rows} 行中缺失 ${v.counts[index]} 行`).join('，')}）：请补全或不使用这些列。`,
 
   'text-read-as-number': (v) =>
     `列“${v.column}”中有 ${v.count} 个以文本形式存储的数字，已按数值读取（首个为${at(v)}的“${v.text}”）。`,
