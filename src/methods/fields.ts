@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldWords } from './method';
 
 /** What a form offers for a field. It stands in the schema's metadata, so `z.toJSONSchema` hands it on as `field`. */
-export type FieldKind = 'column' | 'columns' | 'conditions' | 'definitions' | 'seed';
+export type FieldKind = 'column' | 'columns' | 'effects' | 'conditions' | 'definitions' | 'seed';
 
 const field = (kind: FieldKind) => ({ field: kind });
 
@@ -11,6 +11,12 @@ export const column = () => z.string().min(1).meta(field('column'));
 
 /** One column or several; {@link namesOf} reads either. */
 export const columns = () => z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).meta(field('columns'));
+
+/** A list of columns, in an order that matters. */
+export const columnList = () => z.array(z.string().min(1)).meta(field('columns'));
+
+/** A list of groupings: columns, products such as `province^year`, slopes by group such as `city[year]`. */
+export const effectList = () => z.array(z.string().min(1)).meta(field('effects'));
 
 /** The columns that a `columns` field names. */
 export function namesOf(value: string | readonly string[]): readonly string[] {

@@ -16,6 +16,10 @@ export const regressionText = {
     `None of the ${plural(v.rows, 'row')} has a value in every column of the model; \`${v.name}\` alone is missing in ${v.missing}: fill it in or leave it out.`,
   'weight-negative': (v: { column: string; row: number; cell: string; weight: number }) =>
     `The weight in ${v.cell === '' ? `row ${v.row} of \`${v.column}\`` : `${v.cell} (\`${v.column}\`)`} is ${v.weight}: weights are zero or positive; correct it or choose another column.`,
+  'value-extreme': (v: { column: string; row: number; cell: string; value: number }) =>
+    `${v.cell === '' ? `Row ${v.row} of \`${v.column}\`` : `${v.cell} (\`${v.column}\`)`} holds ${v.value}, too large to compute with: measure the column in larger units.`,
+  'values-tiny': ({ name }: { name: string }) =>
+    `All values of \`${name}\` are too close to zero to compute with: measure it in smaller units.`,
   'weights-all-zero': ({ column }: { column: string }) =>
     `Every weight in \`${column}\` is zero, so no row is left: choose another column of weights.`,
   'all-singletons': ({ effects }: { effects: readonly string[] }) =>
@@ -36,10 +40,21 @@ export const regressionText = {
     'Clustered standard errors need to know the clusters: name a column in `covariance.by`, or the entity.',
   'clusters-split-entities': ({ by, entity }: { by: string; entity: string }) =>
     `Under the convention of xtreg each ${entity} must lie in one cluster, but \`${by}\` divides some: choose another convention or cluster.`,
-  'variance-not-positive': ({ name, by }: { name: string; by: readonly string[] }) =>
-    `Clustered by ${list(by)}, the variance of \`${name}\` is not positive even after repair: cluster by one column, or by columns with more groups.`,
+  'perfect-fit': ({ outcome }: { outcome: string }) =>
+    `The model fits \`${outcome}\` exactly, which leaves no errors to compute standard errors from: check whether a regressor was computed from the outcome.`,
+  'variance-not-positive': ({ name }: { name: string }) =>
+    `The variance of \`${name}\` is not positive: too few groups move it; choose another covariance, or clusters with more groups.`,
+  'too-few-draws': ({ failed, draws }: { failed: number; draws: number }) =>
+    `In ${failed} of ${draws} bootstrap samples a coefficient could not be estimated, too many for standard errors: choose another covariance or fewer regressors.`,
   'resampling-one-way': ({ by }: { by: readonly string[] }) =>
     `The bootstrap resamples one column and was given ${list(by)}: name one.`,
+
+  'errors-iid': () => 'Standard errors under homoskedasticity',
+  'errors-hc1': () => 'Heteroskedasticity-robust standard errors (HC1)',
+  'errors-cluster': ({ by, groups }: { by: readonly string[]; groups: readonly number[] }) =>
+    `Standard errors clustered by ${list(by.map((name, way) => `${name} (${groups[way]} clusters)`))}`,
+  'errors-bootstrap': ({ by, groups, draws }: { by: string; groups: number; draws: number }) =>
+    `Bootstrap standard errors (${draws} resamples of the ${groups} groups of ${by})`,
 
   'dropped-constant': ({ name }: { name: string }) => `\`${name}\` was left out: it does not vary in the sample.`,
   'dropped-absorbed': ({ name, effects }: { name: string; effects: readonly string[] }) =>
@@ -56,8 +71,8 @@ export const regressionText = {
     `The covariance clustered by ${list(by)} was not positive semi-definite; its negative eigenvalues were set to zero (Cameron, Gelbach & Miller 2011).`,
   'joint-test-missing': ({ terms, rank }: { terms: number; rank: number }) =>
     `The ${terms} coefficients cannot be tested jointly: their covariance has rank ${rank}, as it does with too few clusters.`,
-  'perfect-fit': ({ outcome }: { outcome: string }) =>
-    `The model fits \`${outcome}\` exactly, so its standard errors are rounding error: check whether a regressor was computed from the outcome.`,
+  'effects-unsettled': () =>
+    'The absorbed effects could not be told apart to full accuracy; read their values with care (the coefficients are not touched by this).',
   'draws-failed': ({ failed, draws }: { failed: number; draws: number }) =>
     `In ${failed} of ${draws} bootstrap samples a coefficient could not be estimated; the standard errors rest on the others.`,
 } satisfies Sentences;

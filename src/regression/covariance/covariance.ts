@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+import type { Factor } from '../../panel/factor';
+import type { Problem } from '../../panel/problem';
+
+/** A fitted linear model as a covariance sees it: n rows, k terms. */
+export interface Fitted {
+  readonly n: number;
+  /** k columns of length n: the regressors after the within transformation (a constant is one of them). */
+  readonly columns: readonly Float64Array[];
+  /** length n */
+  readonly residuals: Float64Array;
+  /** Analytic weights, length n; null is no weights. */
+  readonly weights: Float64Array | null;
+  /** (X′WX)⁻¹: k × k, row-major */
+  readonly bread: Float64Array;
+  /** Σ w e² */
+  readonly rss: number;
+}
+
+/** Columns that a covariance reads besides the model's own: a row where one is missing leaves the sample. */
+export interface Needs {
+  readonly factors: readonly string[];
+  readonly numbers: readonly string[];
+}
+
+/** What {@link Needs} named, on the rows of the sample and in its order. */
+export interface Inputs {
+  readonly factors: readonly Factor[];
+  readonly numbers: readonly Float64Array[];
+}
+
+/** One matrix of a covariance that is a sum of several. */
+export interface CovarianceTerm {
+  /** k × k, row-major, with its sign and before any small-sample factor */
+  readonly matrix: Float64Array;
+  /** The groups whose scores were summed; the rows where each is its own group. */
+  readonly groups: number;
+}
+
+/** A covariance before any small-sample rule, with all that a rule needs to know of it. */
+export interface RawCovariance {
+  readonly terms: readonly CovarianceTerm[];
+  /**
+   * Which factors belong: `residual` N/(N − K), always (iid); `groups` (N − 1)/(N − K) · G/(G − 1), as the rule says;
+   * `none` (estimators that correct themselves, such as HC2).
+   */
+  readonly correction: 'residual' | 'groups' | 'none';
+  /** G of G/(G − 1): the groups of the smallest way; N where each row is its own group; null where none is due. */
+  readonly groups: number | null;
+  /** An absorbed effect is nested when each of its levels lies in one level of one of these. */
+  readonly nesting: readonly Factor[];
+  /** Degrees of freedom of t; null is N − K with every level of the effects counted. */
+  readonly df: number | null;
+  /** A sum with negative terms, which may fail to be positive semi-definite. */
+  readonly indefinite: boolean;
+  /** For the note under a table: its sentence stands in `regression/text`. */
+  readonly label: Problem;
+  readonly notices: readonly Problem[];
+}
+
+/** What a specification says of its covariance; each kind has its own further fields. */
+export interface CovarianceChoice {
+  readonly kind: string;
+}
+
+/** A way to estimate the covariance of coefficients. One file a kind, one line in the list. */
+export interface CovarianceKind<C extends CovarianceChoice> {
+  readonly kind: C['kind'];
+  readonly schema: z.ZodType<C>;
+  needs(choice: C): Needs;
+  estimate(fitted: Fitted, choice: C, inputs: Inputs): RawCovariance;
+}
+
+/** w·e of each row: length n. A row's score is this times its regressors. */
+export function weightedResiduals({ residuals, weights }: Fitted): Float64Array {
+  return weights === null ? residuals : residuals.map((residual, row) => residual * weights[row]);
+}

@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import { cluster } from './cluster';
+import type { CovarianceChoice, CovarianceKind } from './covariance';
+import { hc1 } from './hc1';
+import { iid } from './iid';
+
+/** The kinds of covariance. */
+export const COVARIANCES = [iid, hc1, cluster] as const;
+
+/** What a specification may say of a covariance that is computed from residuals. */
+export type ResidualCovariance = z.infer<(typeof COVARIANCES)[number]['schema']>;
+
+export function covarianceKind(choice: CovarianceChoice): CovarianceKind<CovarianceChoice> {
+  const found = COVARIANCES.find(({ kind }) => kind === choice.kind);
+  if (found === undefined) throw new Error(`no covariance is called ${choice.kind}`);
+  return found as CovarianceKind<CovarianceChoice>;
+}
