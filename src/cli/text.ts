@@ -27,6 +27,8 @@ export const cliText = {
     `The file "${file}" cannot be read (${detail}): check its permissions and close other programs that use it.`,
   'file-unwritable': ({ file, detail }: { file: string; detail: string }) =>
     `The file "${file}" cannot be written (${detail}): check the folder, its permissions and the space left.`,
+  'book-empty': ({ file }: { file: string }) =>
+    `"${file}" has no visible sheet that holds data: fill one in, or name a hidden one by --sheet.`,
   'specification-not-json': ({ file, detail }: { file: string; detail: string }) =>
     `"${file}" is not JSON (${detail}): correct it there.`,
   'specification-none': ({ file }: { file: string }) =>

@@ -1,8 +1,9 @@
 import { METHODS } from '../methods';
 import type { AnyMethod, Data, Method, MethodWords, Result } from '../methods/method';
+import { panelKey } from '../panel/panel-key';
 import { prepareFrame } from '../panel/prepare';
-import { Refusal } from '../panel/problem';
-import { parseSpecification } from './specification';
+import { Refusal, type Problem } from '../panel/problem';
+import { parseSpecification, type Preparation } from './specification';
 import { refusal } from './text';
 
 /** One specification on its data, ready to be computed in pieces. A method that answers at once has no replications. */
@@ -29,29 +30,32 @@ export function run(specification: unknown, data: Data, methods: readonly AnyMet
 export function begin(written: unknown, data: Data, methods: readonly AnyMethod[] = METHODS): Job {
   return guarded(() => {
     const { method, specification } = parseSpecification(written, methods);
-    const { where = [], derive = {} } = specification;
-    const prepared: Data = { ...data, main: prepareFrame(data.main, { derive, where }) };
-    return jobOf(method, specification, prepared);
+    const { where = [], derive = {}, entity = null, period = null } = specification;
+    const main = prepareFrame(data.main, { derive, where });
+    if (method.input === 'panel' && entity !== null && period !== null) panelKey(main, entity, period);
+    const noticed = noticesFor(specification, main.notices);
+    return jobOf(method, specification, { ...data, main }, noticed);
   });
 }
 
 /** A method as the door needs it: its specification and what it prepares are its own affair. */
 type Closed = Method<unknown, Result, MethodWords>;
 
-function jobOf(method: Closed, specification: unknown, data: Data): Job {
+function jobOf(method: Closed, specification: unknown, data: Data, noticed: readonly Problem[]): Job {
+  const withNotices = (result: Result): Result => ({ ...result, notices: [...noticed, ...result.notices] });
   if ('estimate' in method)
     return {
       replications: 0,
       width: 0,
       replicate: () => new Float64Array(0),
-      finish: () => guarded(() => method.estimate(data, specification)),
+      finish: () => guarded(() => withNotices(method.estimate(data, specification))),
     };
   const prepared = method.prepare(data, specification);
   return {
     replications: method.replications(prepared),
     width: method.width(prepared),
     replicate: (from, to) => guarded(() => drawsOf(method, prepared, from, to)),
-    finish: (draws) => guarded(() => method.finish(prepared, draws)),
+    finish: (draws) => guarded(() => withNotices(method.finish(prepared, draws))),
   };
 }
 
@@ -67,6 +71,19 @@ function drawsOf(
   const expected = (to - from) * method.width(prepared);
   if (draws.length !== expected) throw new Error(`${method.id}: ${draws.length} draws in place of ${expected}`);
   return draws;
+}
+
+/** What was noticed in reading and preparing the data, as far as it touches a column that the specification names. */
+function noticesFor(specification: Preparation, notices: readonly Problem[]): Problem[] {
+  const written = textsIn(specification);
+  return notices.filter(({ values: { column } }) => {
+    return typeof column !== 'string' || written.some((text) => text.includes(column));
+  });
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function guarded<T>(compute: () => T): T {

@@ -16,6 +16,7 @@ export const cli = {
   'file-missing': ({ file }) => `找不到文件“${file}”：请检查路径。`,
   'file-unreadable': ({ file, detail }) => `无法读取文件“${file}”（${detail}）：请检查权限，并关闭占用该文件的程序。`,
   'file-unwritable': ({ file, detail }) => `无法写入文件“${file}”（${detail}）：请检查文件夹、权限与剩余空间。`,
+  'book-empty': ({ file }) => `“${file}”中没有含数据的可见工作表：请填写数据，或用 --sheet 指明隐藏的工作表。`,
   'specification-not-json': ({ file, detail }) => `“${file}”不是有效的 JSON（${detail}）：请修改该文件。`,
   'specification-none': ({ file }) => `“${file}”是空列表：请至少写入一个模型设定。`,
 } satisfies typeof cliText;

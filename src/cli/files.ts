@@ -1,0 +1,39 @@
+import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'fs';
+import { basename, dirname, join } from 'path';
+import { refusal } from './text';
+
+/** The whole of an input file. */
+export function readInput(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (thrown) {
+    const detail = systemCode(thrown);
+    throw detail === 'ENOENT' ? refusal('file-missing', { file }) : refusal('file-unreadable', { file, detail });
+  }
+}
+
+/** Writes a file whole or not at all: aside first, then into place, so that nobody ever sees half of it. */
+export function writeOutput(file: string, content: Uint8Array): void {
+  const aside = join(dirname(file), `.${basename(file)}.${process.pid}.part`);
+  try {
+    writeFileSync(aside, content, { flag: 'wx' });
+    renameSync(aside, file);
+  } catch (thrown) {
+    rmSync(aside, { force: true });
+    throw refusal('file-unwritable', { file, detail: systemCode(thrown) });
+  }
+}
+
+/** Whether two paths lead to one file, through links and other spellings too. */
+export function isSameFile(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return false;
+  }
+}
+
+/** `EACCES`, `EISDIR`, … */
+function systemCode(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
+}

@@ -1,0 +1,18 @@
+import type { Dictionary } from '../words';
+import { cli } from './cli';
+import { diversity } from './diversity';
+import { host } from './host';
+import { jobs } from './jobs';
+import { locationQuotient } from './location-quotient';
+import { methods } from './methods';
+import { panel } from './panel';
+import { regression } from './regression';
+import { shared } from './shared';
+import { study } from './study';
+
+/** One file a room and a method, each typed complete by the English words. */
+export const chinese: Dictionary = {
+  shared,
+  rooms: { panel, regression, methods, study, jobs, host, cli },
+  methods: { 'location-quotient': locationQuotient, diversity },
+};
