@@ -1,0 +1,2 @@
+export { absorption } from './within/absorption';
+export type { AbsorbedEffect, Absorption, Transformed } from './within/absorption';
