@@ -41,7 +41,11 @@ const packages = [
   { name: 'screens', packages: '(react|react-dom|@fluentui)/', home: '^src/(taskpane|workbench)/' },
   { name: 'special-functions', packages: '@stdlib/', home: '^src/numerics/' },
   { name: 'expressions', packages: 'jsep/', home: '^src/panel/' },
-  { name: 'pictures-and-documents', packages: '(@observablehq/plot|docx)/', home: '^src/tables/render/' },
+  {
+    name: 'pictures-and-documents',
+    packages: '(@observablehq/plot|docx)/',
+    home: '^src/(tables/render|taskpane/figure)/',
+  },
 ].map(({ name, packages, home }) => ({
   name: `${name}-have-one-home`,
   comment: `Only ${home} names it, so that another can take its place.`,
@@ -70,11 +74,11 @@ module.exports = {
       to: { path: ADAPTERS },
     },
     {
-      name: 'the-workbench-is-of-the-grid',
-      comment: 'The page is made of the grid; which files it opens and saves is for its entry to say.',
+      name: 'the-workbench-is-of-grid-and-files',
+      comment: 'The page opens files into the grid and saves it; no other host stands behind it.',
       severity: 'error',
       from: { path: '^src/workbench/', pathNot: '^src/workbench/main\\.tsx?$' },
-      to: { path: ADAPTERS, pathNot: '^src/host/grid/' },
+      to: { path: ADAPTERS, pathNot: '^src/host/(grid|file)/' },
     },
     {
       name: 'adapters-do-not-mix',

@@ -42,7 +42,7 @@ const BREACHES: Readonly<Record<string, readonly [file: string, source: string]>
   'pictures-and-documents-have-one-home': ['src/host/b.ts', "import '@observablehq/plot';"],
   'a-method-stands-alone': ['src/methods/one/a.ts', "import '../two/leaf';"],
   'adapters-meet-ports-in-main': ['src/cli/b.ts', "import '../host/file/leaf';"],
-  'the-workbench-is-of-the-grid': ['src/workbench/b.ts', "import '../host/file/leaf';"],
+  'the-workbench-is-of-grid-and-files': ['src/workbench/b.ts', "import '../host/memory/leaf';"],
   'adapters-do-not-mix': ['src/host/grid/a.ts', "import '../file/leaf';"],
   'pure-rooms-know-no-machine': ['src/methods/b.ts', "import 'fs';"],
   'what-ships-is-a-dependency': ['src/numerics/b.ts', "import 'fast-check';"],
@@ -61,7 +61,8 @@ describe('rooms', () => {
     const folder = mkdtempSync(join(ROOT, '.cache', 'rooms-'));
     try {
       cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
-      const rooms = 'numerics tables panel study jobs host host/file methods methods/two taskpane workbench cli';
+      const rooms =
+        'numerics tables panel study jobs host host/file host/memory methods methods/two taskpane workbench cli';
       const leaves = [...rooms.split(' ').map((room) => `src/${room}/leaf.ts`), 'tests/leaf.ts'];
       for (const [file, source] of [...leaves.map((leaf) => [leaf, ''] as const), ...Object.values(BREACHES)]) {
         mkdirSync(dirname(join(folder, file)), { recursive: true });
