@@ -28,81 +28,82 @@ export interface Series {
   readonly to: number;
   readonly line: 'none' | 'solid' | 'dashed';
   readonly markers: boolean;
+  /** Six hexadecimal digits. */
+  readonly color: string;
   /** Its name is printed beside its only point. */
   readonly labelled: boolean;
 }
 
+const SOLID = { line: 'solid', markers: false } as const;
+const DASHED = { line: 'dashed', markers: false } as const;
+const MARKERS = { line: 'none', markers: true } as const;
+const COLORS = ['1F4E79', 'C55A11', '548235', '7030A0', '7F6000', '2F5597'];
+/** Of what is drawn for reference: rules and the edges of bands. */
+const GREY = '7F7F7F';
+
+type Point = readonly [number | null, number | null];
+
 /** The native chart of a figure. */
 export function chartOf(figure: Figure): Chart {
-  return figure.x.categories ? overNames(figure, figure.x.categories) : scatter(figure);
+  const bars = figure.marks.find((mark) => mark.mark === 'bars');
+  const names = figure.x.categories ?? bars?.x.map(String);
+  return names ? overNames(figure, names) : scatter(figure);
 }
 
 /** Each mark in a pair of columns of its own; names on the y axis become heights, the first one on top. */
 function scatter(figure: Figure): Chart {
-  const sheet = new DataColumns();
   const names = figure.y.categories;
   const height = (position: Position): number | null =>
-    typeof position === 'number' ? position : names ? names.length - names.indexOf(position) : null;
+    typeof position === 'number' ? number(position) : names ? names.length - names.indexOf(position) : null;
+  const colorOf = colors(figure);
+  const series: Series[] = [];
+  const data: (number | string | null)[][] = [];
+  const add = (mark: Mark, points: readonly Point[], look: Pick<Series, 'line' | 'markers'>, name?: string): void => {
+    const x = 2 * series.length;
+    const labelled = name !== undefined;
+    const shown = name ?? labelOf(mark, figure);
+    series.push({ name: shown, x, y: x + 1, from: 1, to: points.length, labelled, color: colorOf(mark), ...look });
+    [[figure.x.label, shown], ...points].forEach((pair, row) => {
+      while (data.length <= row) data.push([]);
+      while (data[row].length < x) data[row].push(null);
+      data[row].push(...pair);
+    });
+  };
   const extent = extentOf(figure, height);
-  const series = figure.marks.flatMap((mark): Series[] => {
-    const label = labelOf(mark, figure);
-    switch (mark.mark) {
-      case 'points':
-        return names
-          ? mark.y.map((name, index) =>
-              sheet.add(String(name), figure, [[number(mark.x[index]), height(name)]], {
-                line: 'none',
-                markers: true,
-                labelled: true,
-              }),
-            )
-          : [sheet.add(label, figure, pairs(mark.x, mark.y), { line: 'none', markers: true })];
-      case 'line':
-      case 'bars':
-        return [sheet.add(label, figure, pairs(mark.x, mark.y), { line: 'solid', markers: false })];
-      case 'band':
-        return [mark.low, mark.high].map((edge) =>
-          sheet.add(label, figure, pairs(mark.x, edge), { line: 'dashed', markers: false }),
-        );
-      case 'intervals':
-        // One series for all: a blank row ends each segment.
-        return [
-          sheet.add(
-            label,
-            figure,
-            mark.y.flatMap((name, index) => [
-              [mark.low[index], height(name)],
-              [mark.high[index], height(name)],
-              [null, null],
-            ]),
-            { line: 'solid', markers: false },
-          ),
-        ];
-      case 'rule':
-        return [
-          sheet.add(
-            label,
-            figure,
-            mark.axis === 'x'
-              ? [
-                  [mark.at, extent.bottom],
-                  [mark.at, extent.top],
-                ]
-              : [
-                  [extent.left, mark.at],
-                  [extent.right, mark.at],
-                ],
-            { line: 'dashed', markers: false },
-          ),
-        ];
-    }
-  });
+  for (const mark of figure.marks) {
+    if (mark.mark === 'points' && names)
+      mark.y.forEach((name, index) => add(mark, [[number(mark.x[index]), height(name)]], MARKERS, String(name)));
+    else if (mark.mark === 'points') add(mark, pairs(mark.x, mark.y), MARKERS);
+    else if (mark.mark === 'line') add(mark, pairs(mark.x, mark.y), SOLID);
+    else if (mark.mark === 'band') for (const edge of [mark.low, mark.high]) add(mark, pairs(mark.x, edge), DASHED);
+    else if (mark.mark === 'intervals')
+      // One series for all of them: a blank row ends each segment.
+      add(
+        mark,
+        mark.y.flatMap((name, index) => segment(mark.low[index], mark.high[index], height(name))),
+        SOLID,
+      );
+    else if (mark.mark === 'rule')
+      add(
+        mark,
+        mark.axis === 'x'
+          ? [
+              [mark.at, extent.bottom],
+              [mark.at, extent.top],
+            ]
+          : [
+              [extent.left, mark.at],
+              [extent.right, mark.at],
+            ],
+        DASHED,
+      );
+  }
   return {
     kind: 'scatter',
     x: axis(figure.x, false),
     y: axis(figure.y, names !== undefined),
     series,
-    data: sheet.rows,
+    data,
     legend: names === undefined && distinctLabels(figure) > 1,
   };
 }
@@ -111,28 +112,21 @@ function scatter(figure: Figure): Chart {
 function overNames(figure: Figure, names: readonly string[]): Chart {
   const columns: (readonly (number | null)[])[] = [];
   const series: Series[] = [];
-  const add = (name: string, values: readonly (number | null)[], look: Pick<Series, 'line' | 'markers'>): void => {
+  const colorOf = colors(figure);
+  const add = (mark: Mark, values: readonly (number | null)[], look: Pick<Series, 'line' | 'markers'>): void => {
     columns.push(values);
-    series.push({ name, x: 0, y: columns.length, from: 1, to: names.length, labelled: false, ...look });
+    const place = { x: 0, y: columns.length, from: 1, to: names.length };
+    series.push({ name: labelOf(mark, figure), ...place, labelled: false, color: colorOf(mark), ...look });
   };
-  const along = (x: readonly Position[], y: readonly Position[]): (number | null)[] =>
-    names.map((name) => {
-      const value = y[x.findIndex((position) => String(position) === name)];
-      return typeof value === 'number' ? number(value) : null;
-    });
+  const along = (x: readonly Position[], y: readonly Position[]): (number | null)[] => {
+    const values = new Map(x.map((position, index) => [String(position), number(y[index])]));
+    return names.map((name) => values.get(name) ?? null);
+  };
   for (const mark of figure.marks) {
-    const label = labelOf(mark, figure);
-    if (mark.mark === 'points') add(label, along(mark.x, mark.y), { line: 'none', markers: true });
-    else if (mark.mark === 'line' || mark.mark === 'bars')
-      add(label, along(mark.x, mark.y), { line: 'solid', markers: false });
-    else if (mark.mark === 'band')
-      for (const edge of [mark.low, mark.high]) add(label, along(mark.x, edge), { line: 'dashed', markers: false });
-    else if (mark.mark === 'rule' && mark.axis === 'y')
-      add(
-        label,
-        names.map(() => mark.at),
-        { line: 'dashed', markers: false },
-      );
+    if (mark.mark === 'points') add(mark, along(mark.x, mark.y), MARKERS);
+    else if (mark.mark === 'line' || mark.mark === 'bars') add(mark, along(mark.x, mark.y), SOLID);
+    else if (mark.mark === 'band') for (const edge of [mark.low, mark.high]) add(mark, along(mark.x, edge), DASHED);
+    else if (mark.mark === 'rule' && mark.axis === 'y') add(mark, Array<number>(names.length).fill(mark.at), DASHED);
   }
   return {
     kind: figure.marks.some((mark) => mark.mark === 'bars') ? 'column' : 'line',
@@ -147,30 +141,22 @@ function overNames(figure: Figure, names: readonly string[]): Chart {
   };
 }
 
-/** Pairs of columns side by side; the shorter ones end in blanks. */
-class DataColumns {
-  readonly rows: (number | string | null)[][] = [[]];
-
-  add(
-    name: string,
-    figure: Figure,
-    points: readonly (readonly (number | null)[])[],
-    look: Pick<Series, 'line' | 'markers'> & { readonly labelled?: boolean },
-  ): Series {
-    const x = this.rows[0].length;
-    this.put(0, x, [figure.x.label, name]);
-    points.forEach((point, index) => this.put(index + 1, x, point));
-    return { name, x, y: x + 1, from: 1, to: Math.max(1, points.length), labelled: false, ...look };
-  }
-
-  private put(row: number, column: number, values: readonly (number | string | null)[]): void {
-    while (this.rows.length <= row) this.rows.push([]);
-    while (this.rows[row].length < column) this.rows[row].push(null);
-    this.rows[row].push(...values);
-  }
+/** The marks of one label share a colour. */
+function colors(figure: Figure): (mark: Mark) => string {
+  const labels = [...new Set(figure.marks.map((mark) => labelOf(mark, figure)))];
+  return (mark) =>
+    mark.mark === 'rule' || mark.mark === 'band' ? GREY : COLORS[labels.indexOf(labelOf(mark, figure)) % COLORS.length];
 }
 
-function pairs(x: readonly Position[], y: readonly Position[]): (number | null)[][] {
+function segment(low: number, high: number, height: number | null): Point[] {
+  return [
+    [number(low), height],
+    [number(high), height],
+    [null, null],
+  ];
+}
+
+function pairs(x: readonly Position[], y: readonly Position[]): Point[] {
   return x.map((position, index) => [number(position), number(y[index])]);
 }
 

@@ -10,7 +10,7 @@ export function freeSheetName(wanted: string, taken: readonly string[]): string 
   const legal =
     wanted
       // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-      .replace(/[[\]:*?/\\\u0000-\u001f]/g, ' ')
+      .replace(/[\s[\]:*?/\\\u0000-\u001f]+/g, ' ')
       .trim()
       .replace(/^'+|'+$/g, '')
       .slice(0, LONGEST)

@@ -15,6 +15,14 @@ export const hostText = {
     `A quotation mark in row ${row} of the CSV file is never closed or closes too early: write it twice ("") inside quoted text.`,
   'csv-ragged': ({ row, found, expected }: { row: number; found: number; expected: number }) =>
     `Row ${row} of the CSV file has ${found} values, but the header names ${expected} columns: quote any text that holds the separator.`,
+  'xlsx-damaged': () =>
+    'The workbook is damaged or cut off, so it cannot be read: open it in Excel, let Excel repair it, and save it again.',
+  'xlsx-encrypted': () =>
+    'The workbook is protected by a password: open it in Excel and save a copy without the password.',
+  'xlsx-other-format': () =>
+    'The file is not an .xlsx workbook, whatever its name says: open it in Excel and save it as "Excel workbook (.xlsx)".',
+  'formula-in-the-way': ({ cell }: { cell: string }) =>
+    `The result would cover the formula in cell ${cell}: choose empty cells or a new sheet.`,
   'no-such-range': ({ range, sheets }: { range: string; sheets: readonly string[] }) =>
     `"${range}" is neither a sheet, a table, a defined name nor an address such as Panel!A1:T200; the sheets are ${listed(sheets)}.`,
   'no-such-sheet': ({ sheet, sheets }: { sheet: string; sheets: readonly string[] }) =>

@@ -65,14 +65,14 @@ function parse(text: string, separator: Separator, firstRow: number): string[][]
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator, newline: '\n' });
   const quote = errors.find((error) => error.type === 'Quotes');
   if (quote) throw refusal('csv-quote', { row: (quote.row ?? 0) + firstRow });
-  while (data.length > 0 && data.at(-1)!.every((field) => field.trim() === '')) data.pop();
+  while (data.length > 0 && data[data.length - 1].every((field) => field.trim() === '')) data.pop();
   return data;
 }
 
 /** Works in place, so that a million rows are held once. */
 function toCells(rows: string[][], decimalComma: boolean, firstRow: number): Cell[][] {
   const header = rows.findIndex((row) => row.some((field) => field.trim() !== ''));
-  const width = rows[header]!.length;
+  const width = rows[header].length;
   const cells: Cell[][] = rows;
   rows.forEach((row, index) => {
     if (row.length > width && row.slice(width).some((field) => field.trim() !== ''))

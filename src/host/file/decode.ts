@@ -31,10 +31,10 @@ function markedEncoding(bytes: Uint8Array): string | null {
 function unmarkedUtf16(bytes: Uint8Array): string | null {
   const length = Math.min(bytes.length, 4096) & ~1;
   const zeros = [0, 0];
-  for (let index = 0; index < length; index++) if (bytes[index] === 0) zeros[index % 2] = zeros[index % 2]! + 1;
+  for (let index = 0; index < length; index++) if (bytes[index] === 0) zeros[index % 2]++;
   const half = length / 2;
-  if (zeros[1]! > 0.3 * half && zeros[0]! < 0.05 * half) return 'utf-16le';
-  if (zeros[0]! > 0.3 * half && zeros[1]! < 0.05 * half) return 'utf-16be';
+  if (zeros[1] > 0.3 * half && zeros[0] < 0.05 * half) return 'utf-16le';
+  if (zeros[0] > 0.3 * half && zeros[1] < 0.05 * half) return 'utf-16be';
   return null;
 }
 
@@ -70,10 +70,10 @@ function looksAccented(bytes: Uint8Array): boolean {
   let pairs = 0;
   let swallowed = 0;
   for (let index = 0; index < bytes.length; index++) {
-    if (bytes[index]! < 0x80) continue;
-    const second = bytes[++index];
+    if (bytes[index] < 0x80) continue;
     pairs++;
-    if (second === undefined || second < 0x80) swallowed++;
+    index++;
+    if (index === bytes.length || bytes[index] < 0x80) swallowed++;
   }
   return swallowed * 2 > pairs;
 }

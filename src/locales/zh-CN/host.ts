@@ -10,6 +10,11 @@ export const host = {
   'csv-quote': ({ row }) => `CSV 文件第 ${row} 行的引号没有闭合或过早闭合：引号内的引号请写成两个（""）。`,
   'csv-ragged': ({ row, found, expected }) =>
     `CSV 文件第 ${row} 行有 ${found} 个值，而标题行只有 ${expected} 列：含有分隔符的文字请加引号。`,
+  'xlsx-damaged': () => '工作簿已损坏或不完整，无法读取：请用 Excel 打开并修复后重新保存。',
+  'xlsx-encrypted': () => '工作簿设有密码：请用 Excel 打开，另存一份不带密码的副本。',
+  'xlsx-other-format': () =>
+    '该文件不是 .xlsx 工作簿（与扩展名无关）：请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”。',
+  'formula-in-the-way': ({ cell }) => `结果会覆盖单元格 ${cell} 中的公式：请选择空白单元格或新工作表。`,
   'no-such-range': ({ range, sheets }) =>
     `“${range}”既不是工作表、表格或已定义名称，也不是 Panel!A1:T200 这样的地址；现有工作表：${listed(sheets)}。`,
   'no-such-sheet': ({ sheet, sheets }) => `没有名为“${sheet}”的工作表；现有工作表：${listed(sheets)}。`,
