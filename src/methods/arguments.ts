@@ -41,8 +41,9 @@ export interface ArgumentFrame {
  * Reads the ranges of a cell function as one frame: its columns stand side by side, whole columns are cut to
  * their data, and the first row is a header when all its numeric columns begin with words there.
  *
- * The frame stands on an imaginary sheet named after the function, its columns counted through all ranges and
- * its rows from the ranges' first row, so that a caller who knows where the ranges are can name the true cell.
+ * The columns stand nowhere, so a problem names argument and row, counted from the ranges' first row; a caller who
+ * knows where the ranges are can give the frame its true places. What the reader itself refuses it places on an
+ * imaginary sheet named after the function, its columns counted through all ranges.
  */
 export function argumentFrame(
   functionName: string,

@@ -1,4 +1,5 @@
 import { cliText } from '../../cli/text';
+import { functionsText } from '../../functions/text';
 import { hostText } from '../../host/text';
 import { jobsText } from '../../jobs/text';
 import { METHODS } from '../../methods';
@@ -20,6 +21,7 @@ export const english: Dictionary = {
     jobs: jobsText,
     host: hostText,
     cli: cliText,
+    functions: functionsText,
   },
   methods: Object.fromEntries(METHODS.map((method) => [method.id, method.text])),
 };

@@ -1,6 +1,7 @@
 import type { Dictionary } from '../words';
 import { cli } from './cli';
 import { diversity } from './diversity';
+import { functions } from './functions';
 import { host } from './host';
 import { jobs } from './jobs';
 import { locationQuotient } from './location-quotient';
@@ -13,6 +14,6 @@ import { study } from './study';
 /** One file a room and a method, each typed complete by the English words. */
 export const chinese: Dictionary = {
   shared,
-  rooms: { panel, regression, methods, study, jobs, host, cli },
+  rooms: { panel, regression, methods, study, jobs, host, cli, functions },
   methods: { 'location-quotient': locationQuotient, diversity },
 };

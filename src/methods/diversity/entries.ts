@@ -133,7 +133,7 @@ interface Groups {
 function groupsByPrefix(labels: readonly string[], prefix: number): Groups {
   const codes = new Map<string, number>();
   const groupOf = Int32Array.from(labels, (label) => {
-    const letters = [...label];
+    const letters = Array.from(label);
     if (letters.length < prefix) throw refusal('diversity-short-code', { class: label, prefix });
     const start = letters.slice(0, prefix).join('');
     const known = codes.get(start);
@@ -174,6 +174,11 @@ function keyOf(frame: Frame, name: string, { codes, labels }: Factor): (row: num
 function numericCodeLengths(frame: Frame, specification: Specification, labels: readonly string[]) {
   const fromNumbers = specification.layout === 'long' && column(frame, specification.class ?? '').kind === 'number';
   if (!fromNumbers || 'column' in specification.group || labels.length === 0) return null;
-  const lengths = labels.map((label) => label.length);
-  return { shortest: Math.min(...lengths), longest: Math.max(...lengths) };
+  let shortest = Infinity;
+  let longest = 0;
+  for (const { length } of labels) {
+    shortest = Math.min(shortest, length);
+    longest = Math.max(longest, length);
+  }
+  return { shortest, longest };
 }
