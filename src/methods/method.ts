@@ -81,6 +81,19 @@ export interface CellFunction<R extends Result> {
   spill(result: R, cells: CellArguments, words: TableWords): Cell[][];
 }
 
+/** Numbers that become columns of a sheet. */
+export interface NewColumns {
+  /**
+   * The place and the period of each row, where the numbers are matched by them; null where they stand in the order
+   * of the rows that were read. All arrays have one length; null is missing.
+   */
+  readonly keys: {
+    readonly entity: readonly (string | number | null)[];
+    readonly period: readonly (string | number | null)[] | null;
+  } | null;
+  readonly columns: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+}
+
 /** The scripts that give the same numbers elsewhere; the data stands beside them as `data.csv`. */
 export interface Twins<S> {
   stata(specification: S): string;
@@ -100,6 +113,10 @@ interface MethodBase<S, R extends Result, W extends MethodWords> {
   tables(result: R, words: W & { readonly shared: TableWords }): readonly Block[];
   /** Several results as the columns (1)…(k) of one table, each headed by its outcome; without it each has its own tables. */
   sideBySide?(results: readonly R[], words: W & { readonly shared: TableWords }): readonly Block[];
+  /** What of the result belongs beside the rows of a table, as a measure does. */
+  columns?(result: R, words: W & { readonly shared: TableWords }): NewColumns;
+  /** Optional fields that a form shows at once, beside those that must be filled in. */
+  readonly form?: readonly (keyof S & string)[];
   readonly cells: readonly CellFunction<R>[];
   readonly twins: Twins<S>;
   /** A small complete run: test, docs and gallery at once. */
