@@ -1,11 +1,9 @@
-import betainc from '@stdlib/math-base-special-betainc';
-import betaincinv from '@stdlib/math-base-special-betaincinv';
 import erfc from '@stdlib/math-base-special-erfc';
-import gammainc from '@stdlib/math-base-special-gammainc';
-import gammaincinv from '@stdlib/math-base-special-gammaincinv';
 import { productError } from './exact';
+import { incompleteBeta } from './incomplete-beta';
+import { incompleteGamma } from './incomplete-gamma';
 import { normalQuantile } from './normal-quantile';
-import { refinedQuantile } from './refined-quantile';
+import { quantileOf } from './quantile';
 
 // Upper tails are computed as such, never as 1 − cdf, which has no digits left below 1e-16.
 // Everywhere: NaN in, NaN out; degrees of freedom that are not positive, or a probability outside [0, 1], give NaN.
@@ -50,10 +48,18 @@ export function tUpper(x: number, df: number): number {
 
 /** P(|T| > |x|), Student's t with df > 0; Infinity is the normal. */
 export function tTwoSided(x: number, df: number): number {
-  if (df === Infinity) return normalTwoSided(x);
+  return df === Infinity ? normalTwoSided(x) : tTail(Math.abs(x), df, true);
+}
+
+/** P(|T| > x) when `beyond`, else P(|T| ≤ x), for x ≥ 0. */
+function tTail(x: number, df: number, beyond: boolean): number {
   if (!(df > 0) || Number.isNaN(x)) return NaN;
-  const square = (x / Math.sqrt(df)) ** 2;
-  return square > 1 ? betainc(1 / (1 + square), df / 2, 0.5) : betainc(square / (1 + square), 0.5, df / 2, true, true);
+  const scaled = x / Math.sqrt(df);
+  // From here on the tail is a power of x to every digit, and the square would overflow.
+  if (scaled > 1e150 && beyond) return tTail(1e150 * Math.sqrt(df), df, true) * (1e150 / scaled) ** df;
+  const square = scaled * scaled;
+  const rest = 1 / (1 + square);
+  return incompleteBeta(df / 2, 0.5, rest, square < 1 ? square * rest : 1 - rest, !beyond);
 }
 
 /** x with P(T ≤ x) = p. */
@@ -67,8 +73,9 @@ export function tUpperQuantile(q: number, df: number): number {
   if (!(df > 0) || !isProbability(q)) return NaN;
   if (q > 0.5) return -tUpperQuantile(1 - q, df);
   if (q === 0.5) return 0;
-  // T² is F(1, df): near the middle its lower tail has the digits, further out its upper tail.
-  return Math.sqrt(q > 0.25 ? fQuantile(1 - 2 * q, 1, df) : fUpperQuantile(2 * q, 1, df));
+  const tail = (x: number, beyond: boolean): number => tTail(x, df, beyond);
+  // Near the middle P(|T| ≤ x) has the digits.
+  return q > 0.25 ? quantileOf(1 - 2 * q, false, tail, 1) : quantileOf(2 * q, true, tail, 1);
 }
 
 /** P(F ≤ x), F with df1 > 0 and df2 > 0; df2 = Infinity is chi-squared over df1. */
@@ -86,9 +93,8 @@ function fTail(x: number, df1: number, df2: number, upper: boolean): number {
   if (!(df1 > 0 && df1 < Infinity && df2 > 0) || Number.isNaN(x)) return NaN;
   if (x <= 0) return upper ? 1 : 0;
   const ratio = (x / df2) * df1;
-  return ratio <= 1
-    ? betainc(ratio / (1 + ratio), df1 / 2, df2 / 2, true, upper)
-    : betainc(1 / (1 + ratio), df2 / 2, df1 / 2, true, !upper);
+  const [share, rest] = ratio < 1 ? [ratio / (1 + ratio), 1 / (1 + ratio)] : [1 / (1 + 1 / ratio), 1 / (1 + ratio)];
+  return incompleteBeta(df1 / 2, df2 / 2, share, rest, upper);
 }
 
 /** x with P(F ≤ x) = p. */
@@ -105,10 +111,7 @@ function fTailQuantile(p: number, df1: number, df2: number, upper: boolean): num
   if (df2 === Infinity) return chiSquaredTailQuantile(p, df1, upper) / df1;
   if (!(df1 > 0 && df1 < Infinity && df2 > 0) || !isProbability(p)) return NaN;
   if (p === 0 || p === 1) return (p === 0) === upper ? Infinity : 0;
-  const share = betaincinv(p, df1 / 2, df2 / 2, upper);
-  const rest = share < 0.5 ? 1 - share : betaincinv(p, df2 / 2, df1 / 2, !upper);
-  const start = ((share < 0.5 ? share : 1 - rest) / rest / df1) * df2;
-  return refinedQuantile(start, p, (x, above) => fTail(x, df1, df2, above), upper);
+  return quantileOf(p, upper, (x, above) => fTail(x, df1, df2, above), 1);
 }
 
 /** P(χ² ≤ x), chi-squared with df > 0. */
@@ -123,9 +126,7 @@ export function chiSquaredUpper(x: number, df: number): number {
 
 function chiSquaredTail(x: number, df: number, upper: boolean): number {
   if (!(df > 0 && df < Infinity) || Number.isNaN(x)) return NaN;
-  if (x <= 0) return upper ? 1 : 0;
-  if (x === Infinity) return upper ? 0 : 1;
-  return gammainc(x / 2, df / 2, true, upper);
+  return incompleteGamma(df / 2, x / 2, upper);
 }
 
 /** x with P(χ² ≤ x) = p. */
@@ -141,8 +142,7 @@ export function chiSquaredUpperQuantile(q: number, df: number): number {
 function chiSquaredTailQuantile(p: number, df: number, upper: boolean): number {
   if (!(df > 0 && df < Infinity) || !isProbability(p)) return NaN;
   if (p === 0 || p === 1) return (p === 0) === upper ? Infinity : 0;
-  const start = 2 * gammaincinv(p, df / 2, upper);
-  return refinedQuantile(start, p, (x, above) => chiSquaredTail(x, df, above), upper);
+  return quantileOf(p, upper, (x, above) => chiSquaredTail(x, df, above), df);
 }
 
 function isProbability(p: number): boolean {
