@@ -100,9 +100,15 @@ const PERIOD_NAMES = /^(year|yr|date|period|quarter|month|time|t)$|年份|年度
  */
 export function guessKeys(frame: Frame): { readonly entity: string | null; readonly period: string | null } {
   const profiles = profileColumns(frame);
-  const years = profiles.filter(({ kind, min, max, distinct }) => kind === 'number' && (min ?? 0) >= 1500 && (max ?? 0) <= 2200 && distinct > 1);
-  const named = profiles.filter(({ name, kind }) => PERIOD_NAMES.test(name) && (kind !== 'number' || years.some((year) => year.name === name)));
-  const period = (named.at(0) ?? profiles.find(({ kind }) => kind === 'date') ?? years.find((year) => isWhole(frame, year.name)))?.name ?? null;
+  const years = profiles.filter(
+    ({ kind, min, max, distinct }) => kind === 'number' && (min ?? 0) >= 1500 && (max ?? 0) <= 2200 && distinct > 1,
+  );
+  const named = profiles.filter(
+    ({ name, kind }) => PERIOD_NAMES.test(name) && (kind !== 'number' || years.some((year) => year.name === name)),
+  );
+  const period =
+    (named.at(0) ?? profiles.find(({ kind }) => kind === 'date') ?? years.find((year) => isWhole(frame, year.name)))
+      ?.name ?? null;
   const candidates = profiles.filter(
     ({ name, kind, distinct, missing }) =>
       name !== period && distinct > 1 && missing < frame.rows && (kind === 'text' || isWhole(frame, name)),

@@ -6,6 +6,12 @@ const at = ({ cell, row }: Place): string => (cell === '' ? `row ${row}` : `cell
 const quoted = (names: readonly (string | number)[]): string => names.map((name) => `"${name}"`).join(', ');
 const meant = (near: readonly string[]): string => (near.length > 0 ? ` Did you mean ${quoted(near)}?` : '');
 const times = (count: number, one: string, many = `${one}s`): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+const within = (expression: string): string => `"${expression}"`;
+/** A place in an expression: `position` counts its characters from 1. */
+// A type, not an interface: the values of a problem need an index signature.
+type Spot = { readonly expression: string; readonly position: number };
+type Count = { readonly column: string; readonly count: number };
+const inside = ({ expression, position }: Spot): string => `In ${within(expression)}, at character ${position},`;
 
 /** Why data are refused and what is noticed in them, in English; `locales/zh-CN/panel.ts` has the same in Chinese. */
 export const panelText = {
@@ -16,8 +22,6 @@ export const panelText = {
     `${cell === '' ? `Column ${column}` : `Cell ${cell}`} has no name, but there are values beneath it or columns after it: write a name in the first row, or delete the column.`,
   'name-repeated': ({ cell, first, name }: { cell: string; first: string; name: string }) =>
     `The name "${name}" stands ${cell === '' ? 'over two different columns' : `in cell ${first} and again in cell ${cell}`}: give each column a name of its own.`,
-  'unequal-heights': (v: { first: string; firstRows: number; other: string; otherRows: number }) =>
-    `"${v.first}" has ${times(v.firstRows, 'row')} but "${v.other}" has ${times(v.otherRows, 'row')}: choose ranges of equal height.`,
   'unknown-column': ({ name, near }: { name: string; near: readonly string[] }) =>
     `There is no column named "${name}".${meant(near)}`,
   'text-as-number': (v: Place & { text: string }) =>
@@ -48,7 +52,77 @@ export const panelText = {
     v.columns.length === 0
       ? `None of the ${times(v.rows, 'row')} can be used: every weight is 0 or no row is left. Check the filters and the weights.`
       : `No row is complete in all variables (${v.columns.map((name, index) => `"${name}" is missing in ${v.counts[index]} of ${times(v.rows, 'row')}`).join(', ')}): fill the columns or leave them out.`,
+  'derived-name': ({ name, expression }: { name: string; expression: string }) =>
+    `The column derived by ${within(expression)} is named "${name}": give it a name that is not empty and not made of digits only.`,
+  'derived-name-taken': ({ name }: { name: string }) =>
+    `A column named "${name}" is there already: give the derived column another name.`,
+  'derived-later': ({ name, expression, used }: { name: string; expression: string; used: string }) =>
+    `"${name}" is derived by ${within(expression)}, but "${used}" is not there yet at that point: derived columns may use only those before them.`,
+  'where-distribution': ({ expression, through }: { expression: string; through: string }) =>
+    `The filter ${within(expression)} uses "${through}", which is itself computed from the rows that the filters keep: filter by the column it comes from.`,
+  'where-no-condition': ({ expression }: { expression: string }) =>
+    `The filter ${within(expression)} is not a condition: compare a column with a value, as in region = "East".`,
+  'where-keeps-none': (v: { where: readonly string[]; column: string; text: string; near: readonly string[] }) =>
+    `No row meets ${v.where.map(within).join(' and ')}: ${
+      v.text === ''
+        ? 'check the values, or leave a filter out.'
+        : `no cell of the column "${v.column}" holds "${v.text}".${meant(v.near)}`
+    }`,
 
+  'expression-empty': () => 'An expression is empty: write one, such as ln(gdp) or year >= 2016.',
+  'expression-too-long': ({ length, longest }: { length: number; longest: number }) =>
+    `An expression of ${length} characters is too long: split it into derived columns of at most ${longest} characters each.`,
+  'expression-too-deep': ({ expression, deepest }: { expression: string; deepest: number }) =>
+    `More than ${deepest} parentheses or signs are nested in ${within(expression)}: split it into derived columns.`,
+  'expression-unclosed': (v: Spot & { sign: string }) =>
+    `${inside(v)} the sign ${v.sign} opens a text that is never closed.`,
+  'expression-character': (v: Spot & { character: string }) =>
+    `${inside(v)} the character ${v.character} has no meaning: use + - * / ^, = <> < <= > >=, and, or, not, in, and put names that hold other signs between backticks.`,
+  'expression-name-begins-with-digit': (v: Spot) =>
+    `${inside(v)} a number runs into a name: put a name that begins with a digit between backticks, and write * for a product.`,
+  'expression-unexpected': (v: Spot & { found: string }) =>
+    `${inside(v)} "${v.found}" does not fit: check the signs and parentheses before it.`,
+  'expression-unfinished': ({ expression }: { expression: string }) =>
+    `${within(expression)} ends too early: something is missing after its last sign, or a parenthesis is not closed.`,
+  'expression-chained': (v: Spot) => `${inside(v)} a second comparison follows the first: write x > 1 and x < 3.`,
+  'expression-unknown-name': (v: Spot & { name: string; near: readonly string[] }) =>
+    `${inside(v)} there is no column named "${v.name}".${meant(v.near)}`,
+  'expression-unknown-function': (v: Spot & { name: string; near: readonly string[] }) =>
+    `${inside(v)} there is no function named "${v.name}".${meant(v.near)}`,
+  'expression-arguments': (v: Spot & { name: string; usage: string }) =>
+    `${inside(v)} the function "${v.name}" has too few or too many arguments: it is written ${v.usage}.`,
+  'expression-not-constant': (v: Spot & { usage: string }) =>
+    `${inside(v)} one plain number is needed, the same for all rows, as in ${v.usage}.`,
+  'expression-whole-number': (v: Spot & { least: number; most: number; found: number }) =>
+    `${inside(v)} a whole number from ${v.least} to ${v.most} is needed, not ${v.found}.`,
+  'expression-percent': (v: Spot & { found: number }) =>
+    `${inside(v)} a percentage from 0.5 to below 50 is needed, not ${v.found}: winsorise(x, 1) cuts at the 1st and the 99th percentile.`,
+  'expression-groups': (v: Spot) =>
+    `${inside(v)} the name of a column is needed, or an interaction such as province^year.`,
+  'expression-not-numbers': (v: Spot) => `${inside(v)} text stands where a number is needed.`,
+  'expression-word-beside-numbers': (v: Spot & { text: string }) =>
+    `${inside(v)} "${v.text}" is compared with numbers: write a number, or choose a column of text.`,
+  'expression-text-order': (v: Spot & { text: string }) =>
+    `${inside(v)} text is compared by size with "${v.text}": text can only be compared by = and <>, unless both sides are periods such as 2015Q1.`,
+  'expression-beside-dates': (v: Spot) =>
+    `${inside(v)} dates are compared with something that is no date: write a day, a month or a year, such as "2016-03-01", "2016-03" or 2016.`,
+  'expression-branches': (v: Spot) =>
+    `${inside(v)} the two results of if() are of different kinds: both have to be numbers, both text or both dates.`,
+  'expression-no-variation': (v: Spot) =>
+    `${inside(v)} a column cannot be standardised that is constant, or known in fewer than two of the rows kept.`,
+  'expression-needs-panel': (v: Spot) =>
+    `${inside(v)} other periods of the same entity are needed: say which columns hold the entity and the period.`,
+
+  'logarithm-not-positive': ({ column, count }: Count) =>
+    `${within(column)}: the logarithm of a value that is not positive is missing (${times(count, 'row')}).`,
+  'division-by-zero': ({ column, count }: Count) =>
+    `${within(column)}: a division by zero is missing (${times(count, 'row')}).`,
+  'result-undefined': ({ column, count }: Count) =>
+    `${within(column)}: a result that is no finite number (a root of a negative value, an overflow) is missing (${times(count, 'row')}).`,
+  'value-never-met': ({ column, text, near }: { column: string; text: string; near: readonly string[] }) =>
+    `No cell of the column "${column}" holds "${text}".${meant(near)}`,
+  'names-look-alike': ({ column, count, pairs }: { column: string; count: number; pairs: readonly string[] }) =>
+    `In the column "${column}" ${times(count, 'pair of names differs', 'pairs of names differ')} only by case, spaces or a suffix (${pairs.join('; ')}${count > pairs.length ? '; …' : ''}): they count as different entities; make them equal if they are one.`,
   'text-read-as-number': (v: Place & { count: number; text: string }) =>
     `In the column "${v.column}" ${times(v.count, 'number was kept', 'numbers were kept')} as text and ${v.count === 1 ? 'was' : 'were'} read as ${v.count === 1 ? 'a number' : 'numbers'} (the first, "${v.text}", in ${at(v)}).`,
   'truth-read-as-number': ({ column, count }: { column: string; count: number }) =>

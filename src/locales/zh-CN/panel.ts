@@ -4,6 +4,9 @@ import type { Place } from '../../panel/place';
 const at = ({ cell, row }: Place): string => (cell === '' ? `第 ${row} 行` : `单元格 ${cell}`);
 const quoted = (names: readonly (string | number)[]): string => names.map((name) => `“${name}”`).join('、');
 const meant = (near: readonly string[]): string => (near.length > 0 ? `是否指${quoted(near)}？` : '');
+/** 表达式中的位置，自 1 起计。 */
+const inside = ({ expression, position }: { expression: string; position: number }): string =>
+  `表达式“${expression}”第 ${position} 个字符处：`;
 
 /** `panel/text.ts` in Chinese. */
 export const panel = {
@@ -16,8 +19,6 @@ export const panel = {
     cell === ''
       ? `两个不同的列都名为“${name}”：请为每一列取不同的名称。`
       : `列名“${name}”在单元格 ${first} 与 ${cell} 中重复：请为每一列取不同的名称。`,
-  'unequal-heights': (v) =>
-    `“${v.first}”有 ${v.firstRows} 行，而“${v.other}”有 ${v.otherRows} 行：请选择行数相同的区域。`,
   'unknown-column': ({ name, near }) => `没有名为“${name}”的列。${meant(near)}`,
   'text-as-number': (v) =>
     `列“${v.column}”作为数值使用，但${at(v)}的内容为“${v.text}”：请更正；如为缺失值，请留空；或改选其他列。`,
@@ -38,7 +39,59 @@ export const panel = {
     v.columns.length === 0
       ? `${v.rows} 行观测值均不可用：权重全部为 0，或没有剩余的行。请检查筛选条件与权重。`
       : `没有任何一行在全部变量上完整（${v.columns.map((name, index) => `“${name}”在 ${v.rows} 行中缺失 ${v.counts[index]} 行`).join('，')}）：请补全或不使用这些列。`,
+  'derived-name': ({ name, expression }) => `由“${expression}”生成的列名为“${name}”：列名不得为空，也不得全为数字。`,
+  'derived-name-taken': ({ name }) => `已有名为“${name}”的列：请为生成的列另取名称。`,
+  'derived-later': ({ name, expression, used }) =>
+    `“${name}”由“${expression}”生成，但此时“${used}”尚不存在：生成的列只能使用排在其前面的列。`,
+  'where-distribution': ({ expression, through }) =>
+    `筛选条件“${expression}”使用了“${through}”，而后者本身依筛选后的样本计算：请改用其来源列进行筛选。`,
+  'where-no-condition': ({ expression }) =>
+    `筛选条件“${expression}”不是一个条件：请将列与某个值比较，如 region = "East"。`,
+  'where-keeps-none': (v) =>
+    `没有任何一行满足${v.where.map((text) => `“${text}”`).join('且')}：${
+      v.text === ''
+        ? '请检查取值，或去掉某个筛选条件。'
+        : `列“${v.column}”中没有任何单元格为“${v.text}”。${meant(v.near)}`
+    }`,
 
+  'expression-empty': () => '表达式为空：请填写表达式，如 ln(gdp) 或 year >= 2016。',
+  'expression-too-long': ({ length, longest }) =>
+    `表达式长达 ${length} 个字符：请拆分为若干生成列，每个表达式不超过 ${longest} 个字符。`,
+  'expression-too-deep': ({ expression, deepest }) =>
+    `“${expression}”的括号或符号嵌套超过 ${deepest} 层：请拆分为若干生成列。`,
+  'expression-unclosed': (v) => `${inside(v)}符号 ${v.sign} 之后的文本没有闭合。`,
+  'expression-character': (v) =>
+    `${inside(v)}字符 ${v.character} 没有意义：可用 + - * / ^、= <> < <= > >=、and、or、not、in；含有其他符号的列名请放在反引号内。`,
+  'expression-name-begins-with-digit': (v) =>
+    `${inside(v)}数字与名称相连：以数字开头的列名请放在反引号内，相乘请写 *。`,
+  'expression-unexpected': (v) => `${inside(v)}“${v.found}”不应出现在此处：请检查其前面的符号与括号。`,
+  'expression-unfinished': ({ expression }) => `“${expression}”不完整：最后的符号之后缺少内容，或括号没有闭合。`,
+  'expression-chained': (v) => `${inside(v)}两个比较连在一起：请写成 x > 1 and x < 3。`,
+  'expression-unknown-name': (v) => `${inside(v)}没有名为“${v.name}”的列。${meant(v.near)}`,
+  'expression-unknown-function': (v) => `${inside(v)}没有名为“${v.name}”的函数。${meant(v.near)}`,
+  'expression-arguments': (v) => `${inside(v)}函数“${v.name}”的参数个数不对：应写作 ${v.usage}。`,
+  'expression-not-constant': (v) => `${inside(v)}应为一个对所有行都相同的数，如 ${v.usage}。`,
+  'expression-whole-number': (v) => `${inside(v)}应为 ${v.least} 至 ${v.most} 的整数，而不是 ${v.found}。`,
+  'expression-percent': (v) =>
+    `${inside(v)}应为不小于 0.5、小于 50 的百分数，而不是 ${v.found}：winsorise(x, 1) 表示在第 1 与第 99 百分位处缩尾。`,
+  'expression-groups': (v) => `${inside(v)}应为列名，或 province^year 这样的列交互项。`,
+  'expression-not-numbers': (v) => `${inside(v)}此处需要数值，而给出的是文本。`,
+  'expression-word-beside-numbers': (v) => `${inside(v)}“${v.text}”与数值比较：请改为数值，或选用文本列。`,
+  'expression-text-order': (v) =>
+    `${inside(v)}文本与“${v.text}”比较大小：文本只能用 = 和 <> 比较，除非两侧都是 2015Q1 这样的时期。`,
+  'expression-beside-dates': (v) =>
+    `${inside(v)}日期只能与日期比较：请写日、月或年，如 "2016-03-01"、"2016-03" 或 2016。`,
+  'expression-branches': (v) => `${inside(v)}if() 的两个结果类型不同：须同为数值、同为文本或同为日期。`,
+  'expression-no-variation': (v) => `${inside(v)}该列为常数，或在保留的样本中有效值不足两个，无法标准化。`,
+  'expression-needs-panel': (v) => `${inside(v)}需要用到同一个体的其他时期：请指定个体与时期所在的列。`,
+
+  'logarithm-not-positive': ({ column, count }) => `“${column}”：非正值的对数记为缺失（共 ${count} 行）。`,
+  'division-by-zero': ({ column, count }) => `“${column}”：除数为零的结果记为缺失（共 ${count} 行）。`,
+  'result-undefined': ({ column, count }) =>
+    `“${column}”：结果不是有限数（如负数开方、数值溢出），记为缺失（共 ${count} 行）。`,
+  'value-never-met': ({ column, text, near }) => `列“${column}”中没有任何单元格为“${text}”。${meant(near)}`,
+  'names-look-alike': ({ column, count, pairs }) =>
+    `列“${column}”中有 ${count} 对名称仅在大小写、空格或后缀上不同（${pairs.join('；')}${count > pairs.length ? '；……' : ''}）：现按不同个体处理；若为同一个体，请统一其名称。`,
   'text-read-as-number': (v) =>
     `列“${v.column}”中有 ${v.count} 个以文本形式存储的数字，已按数值读取（首个为${at(v)}的“${v.text}”）。`,
   'truth-read-as-number': ({ column, count }) =>
