@@ -47,11 +47,12 @@ module.exports = (env = {}, argv = {}) => {
     devtool: 'source-map',
     entry: {
       taskpane: './src/taskpane/main.ts',
-      workbench: './src/workbench/main.ts',
+      workbench: './src/workbench/main.tsx',
     },
     output: {
       path: path.resolve(__dirname, 'dist'),
-      filename: production ? '[name].[contenthash:8].js' : '[name].js',
+      // the manifest names the pane's script, so that its name never changes
+      filename: ({ chunk }) => (production && chunk.name !== 'taskpane' ? '[name].[contenthash:8].js' : '[name].js'),
       chunkFilename: production ? '[name].[contenthash:8].js' : '[name].js',
       assetModuleFilename: 'assets/[name].[hash:8][ext]',
       clean: { keep: /^cli\// },
@@ -105,14 +106,13 @@ module.exports = (env = {}, argv = {}) => {
       }),
       new CopyPlugin({
         patterns: [
-          { from: 'assets/icons', to: 'icons', noErrorOnMissing: true },
+          { from: 'assets/icons/*.png', to: 'icons/[name][ext]' },
           { from: 'src/functions/metadata', to: 'functions', noErrorOnMissing: true },
           { from: 'examples/*.xlsx', to: 'examples/[name][ext]', noErrorOnMissing: true },
           { from: 'examples/specifications', to: 'examples/specifications', noErrorOnMissing: true },
           {
             from: 'manifest.xml',
             to: 'manifest.xml',
-            noErrorOnMissing: true,
             transform: (content) => content.toString().replaceAll(DEVELOPMENT_BASE, base),
           },
           ...(env.selfhost

@@ -1,6 +1,8 @@
 import type { AnyMethod, MethodWords } from '../methods/method';
 import type { Problem, Sentences } from '../panel/problem';
 import type { TableWords } from '../tables/words';
+import type { PaneWords } from '../taskpane/text';
+import type { WorkbenchWords } from '../workbench/text';
 import { english } from './en-US';
 import type { Dictionary, Language } from './words';
 import { chinese } from './zh-CN';
@@ -19,6 +21,14 @@ export function sharedWords(language: Language): TableWords {
 /** What a method's tables are written with. */
 export function wordsOf(method: AnyMethod, language: Language): MethodWords & { readonly shared: TableWords } {
   return { ...DICTIONARIES[language].methods[method.id], shared: sharedWords(language) };
+}
+
+export function paneWords(language: Language): PaneWords {
+  return DICTIONARIES[language].pane;
+}
+
+export function workbenchWords(language: Language): WorkbenchWords {
+  return DICTIONARIES[language].workbench;
 }
 
 /** One sentence for a problem or a notice. A code without words, as of a newer version, prints itself and its values. */

@@ -1,6 +1,8 @@
 import type { MethodWords } from '../methods/method';
 import type { Sentences } from '../panel/problem';
 import type { TableWords } from '../tables/words';
+import type { PaneWords } from '../taskpane/text';
+import type { WorkbenchWords } from '../workbench/text';
 
 export type Language = TableWords['language'];
 
@@ -14,4 +16,6 @@ export interface Dictionary {
   readonly rooms: Readonly<Record<string, Sentences>>;
   /** By the method's id. */
   readonly methods: Readonly<Record<string, MethodWords>>;
+  readonly pane: PaneWords;
+  readonly workbench: WorkbenchWords;
 }

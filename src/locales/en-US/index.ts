@@ -7,6 +7,8 @@ import { methodsText } from '../../methods/text';
 import { panelText } from '../../panel/text';
 import { regressionText } from '../../regression/text';
 import { studyText } from '../../study/text';
+import { paneText } from '../../taskpane/text';
+import { workbenchText } from '../../workbench/text';
 import type { Dictionary } from '../words';
 import { shared } from './shared';
 
@@ -24,4 +26,6 @@ export const english: Dictionary = {
     functions: functionsText,
   },
   methods: Object.fromEntries(METHODS.map((method) => [method.id, method.text])),
+  pane: paneText,
+  workbench: workbenchText,
 };

@@ -10,10 +10,14 @@ import { panel } from './panel';
 import { regression } from './regression';
 import { shared } from './shared';
 import { study } from './study';
+import { taskpane } from './taskpane';
+import { workbench } from './workbench';
 
 /** One file a room and a method, each typed complete by the English words. */
 export const chinese: Dictionary = {
   shared,
   rooms: { panel, regression, methods, study, jobs, host, cli, functions },
   methods: { 'location-quotient': locationQuotient, diversity },
+  pane: taskpane,
+  workbench,
 };

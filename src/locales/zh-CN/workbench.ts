@@ -1,0 +1,19 @@
+import type { WorkbenchWords } from '../../workbench/text';
+
+export const workbench: WorkbenchWords = {
+  title: 'Agglo 工作台',
+  grid: '工作簿',
+  pane: 'Agglo',
+  loading: '正在加载电子表格……',
+  file: '文件',
+  newWorkbook: '新建工作簿',
+  open: '打开……（.xlsx、.csv、.dta）',
+  examples: '示例',
+  exampleStudy: '268 个城市的人工智能集聚（模拟数据）',
+  exampleProduc: '美国 48 州公共资本，1970–1986',
+  saveXlsx: '另存为 .xlsx',
+  saveCsv: '将当前工作表存为 .csv',
+  untitled: '工作簿',
+  saved: (name) => `${name} 已保存到下载文件夹。`,
+  offline: '数据不会离开本机。',
+};

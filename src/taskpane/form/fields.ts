@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { AnyMethod } from '../../methods/method';
+import type { FieldKind } from '../../methods/fields';
+
+/** One field of a form as its schema describes it. */
+export interface Field {
+  readonly name: string;
+  /** What is offered; a plain value where the schema says no more. */
+  readonly kind: FieldKind | 'choice' | 'number' | 'text' | 'switch' | 'variants' | 'group';
+  readonly required: boolean;
+  /** May be left out: null is one of its values. */
+  readonly nullable: boolean;
+  /** One column alone may stand for a list of one. */
+  readonly list: boolean;
+  readonly choices: readonly string[];
+  readonly fallback: unknown;
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  readonly whole: boolean;
+  /** The alternatives of a union of objects by their `kind`, or the parts of an object (one alternative). */
+  readonly variants: readonly Variant[];
+}
+
+export interface Variant {
+  readonly kind: string;
+  readonly fields: readonly Field[];
+}
+
+interface Schema {
+  readonly type?: string;
+  readonly field?: FieldKind;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+}
+
+/** The fields of a method's specification, in the schema's order; its `method` is not one to fill in. */
+export function fieldsOf(method: AnyMethod): readonly Field[] {
+  const schema = z.toJSONSchema(method.schema, { io: 'input', unrepresentable: 'any' }) as Schema;
+  return objectFields(schema).filter(({ name }) => name !== 'method');
+}
+
+function objectFields(schema: Schema): Field[] {
+  return Object.entries(schema.properties ?? {}).map(([name, property]) =>
+    fieldOf(name, property, schema.required?.includes(name) ?? false),
+  );
+}
+
+function fieldOf(name: string, schema: Schema, required: boolean): Field {
+  const alternatives = schema.anyOf ?? schema.oneOf ?? [];
+  const present = alternatives.filter(({ type }) => type !== 'null');
+  const inner = present.length === 1 ? { ...present[0], ...(schema.field ? { field: schema.field } : {}) } : schema;
+  const unions = inner.anyOf ?? inner.oneOf ?? [];
+  const choices = (inner.enum ?? []).map(String);
+  const variants = variantsOf(inner, unions);
+  return {
+    name,
+    kind: kindOf(inner, choices, variants),
+    required,
+    nullable: alternatives.some(({ type }) => type === 'null'),
+    list: inner.type === 'array' || unions.some(({ type }) => type === 'array'),
+    choices,
+    fallback: schema.default,
+    minimum: inner.minimum ?? inner.exclusiveMinimum ?? null,
+    maximum: inner.maximum ?? inner.exclusiveMaximum ?? null,
+    whole: inner.type === 'integer',
+    variants,
+  };
+}
+
+function variantsOf(schema: Schema, unions: readonly Schema[]): Variant[] {
+  const objects = unions.filter(({ properties }) => properties?.['kind']?.const !== undefined);
+  if (objects.length > 0)
+    return objects.map((variant) => ({
+      kind: String(variant.properties?.['kind']?.const),
+      fields: objectFields(variant).filter(({ name }) => name !== 'kind'),
+    }));
+  return schema.properties && !schema.field ? [{ kind: '', fields: objectFields(schema) }] : [];
+}
+
+function kindOf(schema: Schema, choices: readonly string[], variants: readonly Variant[]): Field['kind'] {
+  if (schema.field) return schema.field;
+  if (choices.length > 0) return 'choice';
+  if (variants.length > 1) return 'variants';
+  if (variants.length === 1) return 'group';
+  if (schema.type === 'boolean') return 'switch';
+  return schema.type === 'number' || schema.type === 'integer' ? 'number' : 'text';
+}

@@ -1,0 +1,27 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { useView } from '../context';
+import { DataStep } from '../data/DataStep';
+import { MethodStep } from '../method/MethodStep';
+import { STEPS } from '../state/steps';
+import { Explanations } from './Explanations';
+import { Header } from './Header';
+import { StepBar } from './StepBar';
+import { useTheme } from './theme';
+
+/** The pane: header, where you are, and one step. */
+export function Shell() {
+  const theme = useTheme();
+  const language = useView((state) => state.language);
+  const stage = useView((state) => state.stage);
+  const step = STEPS.find((candidate) => candidate.stage === stage);
+  return (
+    <FluentProvider theme={theme} className="agglo-pane" lang={language}>
+      <Header />
+      <StepBar />
+      <main className="agglo-step">
+        {stage === 'data' || !step ? <DataStep /> : <MethodStep key={stage} step={step} />}
+      </main>
+      <Explanations />
+    </FluentProvider>
+  );
+}

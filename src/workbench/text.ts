@@ -1,0 +1,20 @@
+/** Words of the bar above the grid, in English; `locales/zh-CN/workbench.ts` has the same in Chinese. */
+export const workbenchText = {
+  title: 'Agglo workbench',
+  grid: 'Workbook',
+  pane: 'Agglo',
+  loading: 'The spreadsheet is being loaded…',
+  file: 'File',
+  newWorkbook: 'New workbook',
+  open: 'Open… (.xlsx, .csv, .dta)',
+  examples: 'Examples',
+  exampleStudy: 'AI agglomeration in 268 cities (simulated)',
+  exampleProduc: 'Public capital in 48 US states, 1970–1986',
+  saveXlsx: 'Save as .xlsx',
+  saveCsv: 'Save this sheet as .csv',
+  untitled: 'Workbook',
+  saved: (name: string) => `${name} was saved to your downloads.`,
+  offline: 'Nothing leaves this computer.',
+};
+
+export type WorkbenchWords = typeof workbenchText;
