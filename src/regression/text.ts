@@ -44,6 +44,8 @@ export const regressionText = {
     `The model fits \`${outcome}\` exactly, which leaves no errors to compute standard errors from: check whether a regressor was computed from the outcome.`,
   'variance-not-positive': ({ name }: { name: string }) =>
     `The variance of \`${name}\` is not positive: too few groups move it; choose another covariance, or clusters with more groups.`,
+  'absorption-not-converged': ({ iterations, rows, columns }: { iterations: number; rows: number; columns: number }) =>
+    `The absorbed effects could not be projected out exactly in ${iterations} steps (${rows} rows; ${columns} levels beside the largest effect): parts of the data hang together by too few rows; absorb fewer effects, or keep the largest connected part.`,
   'too-few-draws': ({ failed, draws }: { failed: number; draws: number }) =>
     `In ${failed} of ${draws} bootstrap samples a coefficient could not be estimated, too many for standard errors: choose another covariance or fewer regressors.`,
   'resampling-one-way': ({ by }: { by: readonly string[] }) =>

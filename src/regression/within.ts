@@ -1,2 +1,60 @@
-export { absorption } from './within/absorption';
-export type { AbsorbedEffect, Absorption, Transformed } from './within/absorption';
+import type { AbsorbedEffect } from './within/effect';
+import { eliminationOf } from './within/elimination';
+import { equationsOf } from './within/equations';
+import type { Solver } from './within/equations';
+import { layoutOf } from './within/layout';
+import { project } from './within/projection';
+
+export type { AbsorbedEffect } from './within/effect';
+
+export interface Transformed {
+  /** New arrays of length rows, in the order of the rows. */
+  readonly columns: Float64Array[];
+  /** Conjugate gradient steps, of the column that took the most; 0 where the projection is direct. */
+  readonly iterations: number;
+}
+
+/** The within transformation of one sample, prepared once and applied to any number of columns. */
+export interface Absorption {
+  /**
+   * Residuals of each column's weighted projection on all the effects, not multiplied by √w. Exact: their distance
+   * from the true ones is at most 1e-12 of their norm (or rounding of what was projected out). Refuses with
+   * `absorption-not-converged` where that cannot be reached.
+   */
+  transform(columns: readonly Float64Array[]): Transformed;
+}
+
+/**
+ * Prepares the within transformation. Every row has a level in every factor, weights are positive (null: 1) and
+ * columns finite.
+ *
+ * The effects of the factor with the most levels are eliminated level by level; what remains are normal equations as
+ * wide as the other effects have levels. With few (periods, industries) these are factorised, whatever the data look
+ * like; with many they are solved by conjugate gradients.
+ */
+export function absorption(
+  effects: readonly AbsorbedEffect[],
+  weights: Float64Array | null,
+  rows: number,
+  solver: Solver = 'auto',
+): Absorption {
+  if (effects.length === 0 || rows === 0)
+    return { transform: (columns) => ({ columns: columns.map((column) => column.slice()), iterations: 0 }) };
+  const layout = layoutOf(effects, weights, rows);
+  const elimination = eliminationOf(layout);
+  const equations = equationsOf(layout, elimination, solver);
+  return {
+    transform(columns) {
+      const residuals: Float64Array[] = [];
+      let iterations = 0;
+      for (let first = 0; first < columns.length; first += 2) {
+        // An odd last column is its own partner; the second answer is dropped.
+        const second = Math.min(first + 1, columns.length - 1);
+        const pair = project(layout, elimination, equations, [columns[first], columns[second]]);
+        iterations = Math.max(iterations, pair.iterations);
+        residuals.push(...pair.columns.slice(0, columns.length - first));
+      }
+      return { columns: residuals, iterations };
+    },
+  };
+}

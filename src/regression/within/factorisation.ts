@@ -6,24 +6,26 @@ export interface Factorisation {
   /** 1 / pivot; 0 where the column depends on those before it */
   readonly inversePivots: Float64Array;
   readonly rank: number;
+  /** Squared norms of the columns before anything was eliminated; null for a Laplacian. Length: width */
+  readonly sizes: Float64Array | null;
 }
 
 /** A pivot below this share of the size of its column is dependence up to rounding. */
 const DEPENDENT = 1e-11;
 
 /**
- * Factorises in place. `sizes`: the squared norm of each column before anything was eliminated from it.
- * `laplacian`: the diagonal is not read; each pivot is minus the sum of what is left of its row (Grassmann, Taksar &
- * Heyman 1985), so there is no cancellation, every entry keeps its relative accuracy however unlike the weights are,
- * and the pivot of the last level of each connected component is exactly 0.
+ * Factorises the upper triangle in place. Without `sizes` the matrix is a Laplacian: its diagonal is not read, each
+ * pivot is minus the sum of what is left of its row (Grassmann, Taksar & Heyman 1985), so that nothing cancels, every
+ * entry keeps its relative accuracy however unlike the weights are, and the pivot of the last level of each connected
+ * component is exactly 0. With them a column is dependent when its pivot is rounding.
  */
-export function factorise(matrix: Float64Array, width: number, sizes: Float64Array | 'laplacian'): Factorisation {
+export function factorise(matrix: Float64Array, width: number, sizes: Float64Array | null): Factorisation {
   const inversePivots = new Float64Array(width);
   let rank = 0;
   for (let k = 0; k < width; k++) {
     const rowK = k * width;
     let pivot = 0;
-    if (sizes === 'laplacian') for (let j = k + 1; j < width; j++) pivot -= matrix[rowK + j];
+    if (sizes === null) for (let j = k + 1; j < width; j++) pivot -= matrix[rowK + j];
     else if (matrix[rowK + k] > DEPENDENT * sizes[k]) pivot = matrix[rowK + k];
     if (!(pivot > 0)) {
       for (let j = k + 1; j < width; j++) matrix[rowK + j] = 0;
@@ -39,20 +41,31 @@ export function factorise(matrix: Float64Array, width: number, sizes: Float64Arr
       for (let j = i; j < width; j++) matrix[rowI + j] -= factor * matrix[rowK + j];
     }
   }
-  return { width, upper: matrix, inversePivots, rank };
+  return { width, upper: matrix, inversePivots, rank, sizes };
 }
 
-/** A solution of S x = b for a b in the range of S; 0 in the dependent columns. */
-export function solve({ width, upper, inversePivots }: Factorisation, b: Float64Array): Float64Array {
+/**
+ * A solution of S x = b, 0 in the dependent columns. `unexplained` is the part of b that S has no range for, in units
+ * of b′S⁻¹b: rounding, unless a column was taken for dependent that is not.
+ */
+export function solve(
+  { width, upper, inversePivots, sizes }: Factorisation,
+  b: Float64Array,
+): { readonly solution: Float64Array; readonly unexplained: number } {
   const x = b.slice();
+  let unexplained = 0;
   for (let k = 0; k < width; k++) {
+    if (inversePivots[k] === 0) {
+      if (sizes !== null && sizes[k] > 0) unexplained += x[k] ** 2 / sizes[k];
+      continue;
+    }
     const factor = x[k] * inversePivots[k];
-    if (factor !== 0) for (let j = k + 1; j < width; j++) x[j] -= factor * upper[k * width + j];
+    for (let j = k + 1; j < width; j++) x[j] -= factor * upper[k * width + j];
   }
   for (let k = width - 1; k >= 0; k--) {
     let sum = x[k];
     for (let j = k + 1; j < width; j++) sum -= upper[k * width + j] * x[j];
     x[k] = sum * inversePivots[k];
   }
-  return x;
+  return { solution: x, unexplained };
 }

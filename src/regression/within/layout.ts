@@ -1,5 +1,5 @@
 import type { Factor } from '../../panel/factor';
-import type { AbsorbedEffect } from './absorption';
+import type { AbsorbedEffect } from './effect';
 import { scaled, unitScale } from './scale';
 
 /** One effect that is not eliminated: its coefficients are columns `offset` … `offset + levels − 1` of the rest. */

@@ -4,13 +4,24 @@ import type { PairNorms } from './sweep';
 export interface Correction {
   /** Interleaved, as the gradient. */
   readonly coefficients: Float64Array;
-  /** Squared distance of each column from its projection, in the weighted norm. */
+  /** Squared distance of each column, as it was, from its projection, in the weighted norm. */
   readonly distances: PairNorms;
+  /** Steps taken; 0 where the solution is direct. */
   readonly iterations: number;
+  /** false where the steps that were allowed did not reach the accuracy */
+  readonly solved: boolean;
+}
+
+/** The size of a pair of columns that accuracy is measured by, in squared weighted norms. */
+export interface Scale {
+  /** y′W y of the columns as they are. */
+  readonly norms: PairNorms;
+  /** Distances that are rounding, whatever is left of the column. */
+  readonly floors: PairNorms;
 }
 
 /** The normal equations of the remaining effects, for a pair of interleaved gradients. */
-export interface NormalEquations {
-  /** `norms`: y′W y of the columns as they are, which the accuracy is relative to. */
-  solve(gradient: Float64Array, norms: PairNorms): Correction;
-}
+export type NormalEquations = (gradient: Float64Array, scale: Scale) => Correction;
+
+/** Relative distance from the exact projection at which a column is done. */
+export const ACCURACY = 1e-12;

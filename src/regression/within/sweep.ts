@@ -38,7 +38,8 @@ export function isTwoWay({ remaining }: Layout, { basis }: Elimination): boolean
 
 /**
  * The first pass, without coefficients: adds X′W M source to `gradient` and returns the columns to go on from,
- * which are the target, or the source untouched where reading it twice is cheaper than writing.
+ * which are the target, or the source untouched where reading it twice is cheaper than writing. The norms are those
+ * of M source either way.
  */
 export function firstSweep(
   layout: Layout,
@@ -46,13 +47,10 @@ export function firstSweep(
   source: Pair,
   target: Pair,
   gradient: Float64Array,
-): Pair {
-  if (isTwoWay(layout, elimination) && layout.weights === null) {
-    readTwoWay(layout, elimination, source, gradient);
-    return source;
-  }
-  sweep(layout, elimination, source, target, null, gradient);
-  return target;
+): { readonly columns: Pair; readonly norms: PairNorms } {
+  if (isTwoWay(layout, elimination) && layout.weights === null)
+    return { columns: source, norms: readTwoWay(layout, elimination, source, gradient) };
+  return { columns: target, norms: sweep(layout, elimination, source, target, null, gradient) };
 }
 
 function readTwoWay(
@@ -60,8 +58,10 @@ function readTwoWay(
   { inverseWeights }: Elimination,
   [source0, source1]: Pair,
   gradient: Float64Array,
-): void {
+): PairNorms {
   const { columns } = remaining[0];
+  let norm0 = 0;
+  let norm1 = 0;
   for (let level = 0; level < levels; level++) {
     const from = starts[level];
     const to = starts[level + 1];
@@ -73,12 +73,21 @@ function readTwoWay(
     }
     mean0 *= inverseWeights[level];
     mean1 *= inverseWeights[level];
+    let sum0 = 0;
+    let sum1 = 0;
     for (let row = from; row < to; row++) {
       const at = 2 * columns[row];
-      gradient[at] += source0[row] - mean0;
-      gradient[at + 1] += source1[row] - mean1;
+      const y0 = source0[row] - mean0;
+      const y1 = source1[row] - mean1;
+      gradient[at] += y0;
+      gradient[at + 1] += y1;
+      sum0 += y0 * y0;
+      sum1 += y1 * y1;
     }
+    norm0 += sum0;
+    norm1 += sum1;
   }
+  return [norm0, norm1];
 }
 
 /** Two plain effects without weights: where most panels spend their time. */

@@ -1,0 +1,167 @@
+import type { Elimination } from './elimination';
+import { smallestRitzValue } from './lanczos';
+import type { Layout } from './layout';
+import { columnSizes, visitLevels } from './level-products';
+import { ACCURACY } from './normal-equations';
+import type { NormalEquations, Scale } from './normal-equations';
+import { operatorOf } from './operator';
+import type { Operator } from './operator';
+import type { PairNorms } from './sweep';
+
+/** What is left of a column's squared norm, below which the eliminated effects explain it up to rounding. */
+const DEPENDENT = 1e-11;
+/** Part of the accuracy that is aimed at, so that rounding does not call for a second run. */
+const AIM = 0.3;
+/** The residual of the equations cannot fall below this part of where it began; the caller starts again from there. */
+const ROUNDING = 1e-15;
+const LANES = [0, 1] as const;
+
+/**
+ * Solves the normal equations of the remaining effects by conjugate gradients with their diagonal as preconditioner
+ * (Hestenes & Stiefel 1952). The error is bounded, not guessed: ‖y − projection‖² ≤ ρ / λ, with ρ the residual in the
+ * preconditioner's norm and λ the smallest eigenvalue, which the iteration itself finds (Lanczos). A weak link
+ * between two parts of the data is a small λ, and is so waited for.
+ */
+export function conjugateGradients(layout: Layout, elimination: Elimination, mostSteps: number): NormalEquations {
+  const apply = operatorOf(layout, elimination);
+  const inverse = inverseDiagonal(layout, elimination);
+  let eigenvalue = 1;
+  return (gradient, scale) => {
+    const run = new Run(apply, inverse, gradient, scale);
+    let solved: boolean;
+    for (;;) {
+      while (!(solved = run.isWithin(eigenvalue)) && run.iterations < mostSteps) run.step(eigenvalue);
+      const found = run.smallestEigenvalue();
+      if (!solved || found > 0.8 * eigenvalue) break;
+      eigenvalue = found;
+    }
+    const distances: PairNorms = [run.start[0] / eigenvalue, run.start[1] / eigenvalue];
+    return { coefficients: run.solution, distances, iterations: run.iterations, solved };
+  };
+}
+
+/** One run of conjugate gradients for a pair of right-hand sides, side by side. */
+class Run {
+  readonly solution: Float64Array;
+  readonly start: PairNorms;
+  iterations = 0;
+  readonly #residual: Float64Array;
+  readonly #direction: Float64Array;
+  readonly #product: Float64Array;
+  /** Squared residual in the preconditioner's norm, now and its growth in the last step. */
+  #rho: PairNorms;
+  #ratio: PairNorms = [0, 0];
+  /** y′W y of the columns once the solution so far is taken out. */
+  readonly #left: PairNorms;
+  readonly #steps: readonly [number[], number[]] = [[], []];
+  readonly #ratios: readonly [number[], number[]] = [[], []];
+
+  constructor(
+    readonly apply: Operator,
+    readonly inverse: Float64Array,
+    gradient: Float64Array,
+    readonly scale: Scale,
+  ) {
+    this.solution = new Float64Array(gradient.length);
+    this.#residual = gradient.slice();
+    this.#direction = new Float64Array(gradient.length);
+    this.#product = new Float64Array(gradient.length);
+    this.start = preconditionedNorms(this.#residual, inverse);
+    this.#rho = this.start;
+    this.#left = [...scale.norms];
+  }
+
+  isWithin(eigenvalue: number): boolean {
+    return LANES.every((lane) => this.#rho[lane] <= this.#goal(lane, eigenvalue));
+  }
+
+  #goal(lane: 0 | 1, eigenvalue: number): number {
+    const distance = Math.max(ACCURACY ** 2 * this.#left[lane], this.scale.floors[lane]);
+    return Math.max(AIM ** 2 * eigenvalue * distance, ROUNDING ** 2 * this.start[lane]);
+  }
+
+  step(eigenvalue: number): void {
+    const rho = this.#rho;
+    this.#turn();
+    this.#product.fill(0);
+    this.apply(this.#direction, this.#product);
+    const curvature = innerProducts(this.#direction, this.#product);
+    const step: PairNorms = [quotient(rho[0], curvature[0]), quotient(rho[1], curvature[1])];
+    this.#move(step);
+    this.#rho = preconditionedNorms(this.#residual, this.inverse);
+    this.#ratio = [quotient(this.#rho[0], rho[0]), quotient(this.#rho[1], rho[1])];
+    for (const lane of LANES) {
+      if (step[lane] > 0 && rho[lane] > this.#goal(lane, eigenvalue)) {
+        this.#steps[lane].push(step[lane]);
+        this.#ratios[lane].push(this.#ratio[lane]);
+      }
+      this.#left[lane] = Math.max(this.#left[lane] - step[lane] * rho[lane], 0);
+    }
+    this.iterations++;
+  }
+
+  smallestEigenvalue(): number {
+    return Math.min(1, ...LANES.map((lane) => smallestRitzValue(this.#steps[lane], this.#ratios[lane])));
+  }
+
+  #turn(): void {
+    const direction = this.#direction;
+    const residual = this.#residual;
+    const [ratio0, ratio1] = this.#ratio;
+    for (let column = 0; column < this.inverse.length; column++) {
+      const scale = this.inverse[column];
+      const at = 2 * column;
+      direction[at] = scale * residual[at] + ratio0 * direction[at];
+      direction[at + 1] = scale * residual[at + 1] + ratio1 * direction[at + 1];
+    }
+  }
+
+  #move([step0, step1]: PairNorms): void {
+    const { solution } = this;
+    const residual = this.#residual;
+    const direction = this.#direction;
+    const product = this.#product;
+    for (let at = 0; at < solution.length; at += 2) {
+      solution[at] += step0 * direction[at];
+      solution[at + 1] += step1 * direction[at + 1];
+      residual[at] -= step0 * product[at];
+      residual[at + 1] -= step1 * product[at + 1];
+    }
+  }
+}
+
+/** 0 where a finished column leaves nothing to divide by. */
+function quotient(a: number, b: number): number {
+  return b > 0 ? a / b : 0;
+}
+
+function inverseDiagonal(layout: Layout, elimination: Elimination): Float64Array {
+  const sizes = columnSizes(layout);
+  const diagonal = sizes.slice();
+  visitLevels(layout, elimination, (touched, count, along, scale) => {
+    for (let i = 0; i < count; i++) diagonal[touched[i]] -= along[touched[i]] ** 2 * scale;
+  });
+  return diagonal.map((value, column) => (value > DEPENDENT * sizes[column] ? 1 / value : 0));
+}
+
+function preconditionedNorms(residual: Float64Array, inverse: Float64Array): PairNorms {
+  let first = 0;
+  let second = 0;
+  for (let column = 0; column < inverse.length; column++) {
+    const scale = inverse[column];
+    const at = 2 * column;
+    first += scale * residual[at] * residual[at];
+    second += scale * residual[at + 1] * residual[at + 1];
+  }
+  return [first, second];
+}
+
+function innerProducts(a: Float64Array, b: Float64Array): PairNorms {
+  let first = 0;
+  let second = 0;
+  for (let at = 0; at < a.length; at += 2) {
+    first += a[at] * b[at];
+    second += a[at + 1] * b[at + 1];
+  }
+  return [first, second];
+}
