@@ -1,6 +1,6 @@
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } = require('node:fs');
-const { join } = require('node:path');
+const { dirname, join } = require('node:path');
 
 const ROOT = join(__dirname, '..');
 
@@ -30,7 +30,10 @@ function bundle(entries, folder) {
  * time. It is built aside and moved into place, so that two processes that start together do not disturb each other.
  */
 function cachedBundle(entries, home) {
-  const folder = join(home, fingerprint([...Object.values(entries), 'package-lock.json', 'scripts/bundle.js', 'src']));
+  const folder = join(
+    home,
+    fingerprint([...Object.values(entries).map(dirname), 'package-lock.json', 'scripts/bundle.js', 'src']),
+  );
   if (existsSync(folder)) return folder;
   const aside = `${folder}.${process.pid}`;
   mkdirSync(home, { recursive: true });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { column, preparation } from '../fields';
+import { column, columnList, preparation } from '../fields';
 import { issueOf } from './text';
 
 /**
@@ -14,7 +14,7 @@ export const schema = z
     period: column().nullable().default(null),
     class: column().nullable().default(null),
     count: column().nullable().default(null),
-    classes: z.array(z.string().min(1)).nullable().default(null).meta({ field: 'columns' }),
+    classes: columnList().nullable().default(null),
     /** Related classes: those whose codes begin with the same `prefix` characters, or that share a value of `column`. */
     group: z
       .union([z.strictObject({ prefix: z.int().min(1) }), z.strictObject({ column: column() })])

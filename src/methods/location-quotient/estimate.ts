@@ -56,7 +56,7 @@ export interface PeriodSummary {
 }
 
 /**
- * LQ = (e_ij / e_i) / (e_j / e), the totals e_j and e taken over the rows of a period (Isserman 1977, eq. 1) unless the
+ * LQ = (e_ij / e_i) / (e_j / e), the totals e_j and e taken over the rows of a period (Isserman 1977) unless the
  * reference area's own are given. Rows with a missing part are missing and do not enter the totals; a zero denominator
  * gives a missing value, counted in a notice.
  */
