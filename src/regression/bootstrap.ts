@@ -1,6 +1,7 @@
 import { leastSquares } from '../numerics/leastsquares';
 import { stream } from '../numerics/random';
 import { takeFactor, type Factor } from '../panel/factor';
+import { percentile } from '../panel/percentile';
 import { drawFromMoments, unitMoments, type UnitMoments } from './bootstrap-moments';
 import type { LinearFit } from './fit';
 import type { Sample } from './sample';
@@ -107,15 +108,7 @@ export function covarianceOfDraws(draws: Float64Array, k: number, level: number)
   return {
     matrix,
     failed: total - good.length,
-    low: Float64Array.from(sorted, (values) => percentile(values, (1 - level) / 2)),
-    high: Float64Array.from(sorted, (values) => percentile(values, (1 + level) / 2)),
+    low: Float64Array.from(sorted, (values) => percentile(values, 50 * (1 - level))),
+    high: Float64Array.from(sorted, (values) => percentile(values, 50 * (1 + level))),
   };
-}
-
-/** Stata's percentile of sorted values: the mean of two neighbours where n·p is whole. */
-function percentile(sorted: Float64Array, share: number): number {
-  const place = Math.round(sorted.length * share * 1e9) / 1e9;
-  if (place <= 0) return sorted[0];
-  if (Number.isInteger(place) && place < sorted.length) return (sorted[place - 1] + sorted[place]) / 2;
-  return sorted[Math.min(Math.ceil(place), sorted.length) - 1];
 }

@@ -60,7 +60,7 @@ export function fitLinear(sample: Sample, names: { outcome: string; regressors: 
   const { n, effects, weights } = sample;
   const raw = [...sample.regressors, sample.outcome];
   const moments = momentsOf(raw, weights);
-  refuseTiny(sample, moments, [...names.regressors, names.outcome]);
+  refuseExtreme(sample, moments, [...names.regressors, names.outcome]);
   const within =
     effects.length === 0 ? centred(raw, moments.means) : absorption(effects, weights, n).transform(raw).columns;
   const y = within[within.length - 1];
@@ -114,12 +114,16 @@ function isConstant(moments: Moments, index: number): boolean {
   return !(spread(moments, index) > ROUNDING * norm(moments, index));
 }
 
-function refuseTiny({ n }: Sample, moments: Moments, names: readonly string[]): void {
-  const tiny = names.findIndex((_, index) => {
+/** Squares of numbers beyond these would overflow or vanish. */
+const LARGEST = 1e100;
+const SMALLEST = 1e-100;
+
+function refuseExtreme({ n }: Sample, moments: Moments, names: readonly string[]): void {
+  const extreme = names.find((_, index) => {
     const size = norm(moments, index) / Math.sqrt(n);
-    return size > 0 && size < 1e-100;
+    return !(size < LARGEST && (size === 0 || size > SMALLEST));
   });
-  if (tiny >= 0) throw refusal('values-tiny', { name: names[tiny] });
+  if (extreme !== undefined) throw refusal('values-extreme', { name: extreme });
 }
 
 /** Puts the constant back beside centred columns: a = ȳ − x̄′b. */

@@ -1,8 +1,9 @@
 import { numbers } from '../panel/columns';
 import { factor, takeFactor, type Factor } from '../panel/factor';
 import type { Frame } from '../panel/frame';
-import { placeOf } from '../panel/place';
-import { absorbedTerms, type AbsorbedTerm } from './effects';
+import type { Problem } from '../panel/problem';
+import { completeRows } from '../panel/sample';
+import { absorbedTerms, groupingOf, type AbsorbedTerm } from './effects';
 import { dropSingletons } from './singletons';
 import { refusal } from './text';
 import type { AbsorbedEffect } from './within';
@@ -23,8 +24,6 @@ export interface ModelColumns {
 /** The rows that a model uses, n of them, and its variables on these rows. */
 export interface Sample {
   readonly n: number;
-  /** The frame's rows, ascending; null is all of them. */
-  readonly rows: Int32Array | null;
   readonly outcome: Float64Array;
   readonly regressors: readonly Float64Array[];
   /** Positive; null is no weights. */
@@ -34,16 +33,17 @@ export interface Sample {
   readonly factors: readonly Factor[];
   readonly numbers: readonly Float64Array[];
   readonly dropped: DroppedRows;
+  /** Text that was read as numbers. */
+  readonly notices: readonly Problem[];
 }
 
+/** Rows left out, each counted once: by `where`, for a missing value, a weight of zero, as singletons. */
 export interface DroppedRows {
+  readonly filtered: number;
   readonly missing: number;
   readonly zeroWeight: number;
   readonly singletons: number;
 }
-
-/** Beyond this a square overflows or leaves no room for sums. */
-const LARGEST = 1e100;
 
 /**
  * The rows complete in every column of the model, without those of weight zero and, if asked, without singletons
@@ -58,46 +58,23 @@ export function sampleOf(frame: Frame, columns: ModelColumns): Sample {
     known.set(expression, found);
     return found;
   };
-  const variable = (name: string): Variable => ({ name, values: numbers(frame, name) });
-  const outcome = variable(columns.outcome);
-  const regressors = columns.regressors.map(variable);
   const terms = absorbedTerms(frame, columns.absorb, factorOf);
-  const weights = columns.weights === null ? null : variable(columns.weights);
   const factors = columns.factors.map(factorOf);
-  const others = columns.numbers.map(variable);
-  const variables = [outcome, ...regressors, ...terms.flatMap(({ slopes }) => slopes), ...others];
-  if (weights !== null) variables.push(weights);
+  const slopes = terms.flatMap((term) => term.slopes.map(({ name }) => name));
+  const complete = completeRows(frame, {
+    numbers: [columns.outcome, ...columns.regressors, ...slopes, ...columns.numbers],
+    factors: [...columns.absorb.map((expression) => groupingOf(frame, expression)), ...columns.factors],
+    weights: columns.weights,
+  });
+  const { rows, taken, singletons } = withoutSingletons(
+    terms,
+    complete.rows.length < frame.rows ? complete.rows : null,
+    {
+      count: complete.rows.length,
+      columns,
+    },
+  );
 
-  const marks = incompleteRows(frame, variables, [...terms.map((term) => term.factor), ...factors]);
-  const missing = countMarks(marks);
-  let zeroWeight = 0;
-  if (weights !== null) {
-    refuseNegative(frame, weights);
-    for (let row = 0; row < frame.rows; row++)
-      if (marks[row] === 0 && weights.values[row] === 0) {
-        marks[row] = 1;
-        zeroWeight++;
-      }
-    if (missing + zeroWeight === frame.rows) throw refusal('weights-all-zero', { column: weights.name });
-  }
-
-  const complete = missing + zeroWeight === 0 ? null : unmarkedRows(marks);
-  let { taken, rows } = { taken: takeAll(terms, complete), rows: complete };
-  let singletons = 0;
-  if (columns.singletons === 'drop' && terms.length > 0) {
-    const n = rows?.length ?? frame.rows;
-    const { kept, dropped } = dropSingletons(
-      taken.map((term) => term.factor),
-      n,
-    );
-    if (kept.length === 0) throw refusal('all-singletons', { effects: columns.absorb });
-    if (dropped > 0) {
-      const before = rows;
-      rows = before === null ? kept : kept.map((place) => before[place]);
-      taken = takeAll(terms, rows);
-      singletons = dropped;
-    }
-  }
   // One factor may serve as entity, effect and cluster: it stays one, which others tell by its codes.
   const levelsOnce = new Map(taken.map((term, index) => [terms[index].factor, term.factor]));
   const levels = (whole: Factor): Factor => {
@@ -105,65 +82,35 @@ export function sampleOf(frame: Frame, columns: ModelColumns): Sample {
     levelsOnce.set(whole, found);
     return found;
   };
+  const variable = (name: string): Float64Array => takeNumbers(numbers(frame, name), rows);
   return {
     n: rows?.length ?? frame.rows,
-    rows,
-    outcome: takeNumbers(outcome.values, rows),
-    regressors: regressors.map(({ values }) => takeNumbers(values, rows)),
-    weights: weights === null ? null : takeNumbers(weights.values, rows),
+    outcome: variable(columns.outcome),
+    regressors: columns.regressors.map(variable),
+    weights: columns.weights === null ? null : variable(columns.weights),
     effects: effectsOf(taken),
     factors: factors.map(levels),
-    numbers: others.map(({ values }) => takeNumbers(values, rows)),
-    dropped: { missing, zeroWeight, singletons },
+    numbers: columns.numbers.map(variable),
+    dropped: { ...complete.dropped, singletons },
+    notices: complete.notices,
   };
 }
 
-interface Variable {
-  readonly name: string;
-  readonly values: Float64Array;
-}
-
-/** 1 where a row lacks a value; length: rows. Refuses a frame that has no complete row, and numbers too large to square. */
-function incompleteRows(frame: Frame, variables: readonly Variable[], factors: readonly Factor[]): Uint8Array {
-  const marks = new Uint8Array(frame.rows);
-  for (const { name, values } of variables)
-    for (let row = 0; row < values.length; row++)
-      if (!(Math.abs(values[row]) <= LARGEST)) {
-        if (Number.isFinite(values[row]))
-          throw refusal('value-extreme', { ...placeOf(frame, name, row), value: values[row] });
-        marks[row] = 1;
-      }
-  for (const { codes } of factors) for (let row = 0; row < codes.length; row++) if (codes[row] < 0) marks[row] = 1;
-  if (countMarks(marks) === frame.rows) {
-    const gaps = [
-      ...variables.map(({ name, values }) => ({
-        name,
-        missing: values.filter((value) => !Number.isFinite(value)).length,
-      })),
-      ...factors.map(({ name, codes }) => ({ name, missing: codes.filter((code) => code < 0).length })),
-    ];
-    const { name, missing } = gaps.reduce((worst, gap) => (gap.missing > worst.missing ? gap : worst));
-    throw refusal('no-complete-rows', { rows: frame.rows, name, missing });
-  }
-  return marks;
-}
-
-function refuseNegative(frame: Frame, { name, values }: Variable): void {
-  const row = values.findIndex((weight) => weight < 0);
-  if (row >= 0) throw refusal('weight-negative', { ...placeOf(frame, name, row), weight: values[row] });
-}
-
-function countMarks(marks: Uint8Array): number {
-  let count = 0;
-  for (let row = 0; row < marks.length; row++) count += marks[row];
-  return count;
-}
-
-function unmarkedRows(marks: Uint8Array): Int32Array {
-  const rows = new Int32Array(marks.length - countMarks(marks));
-  let next = 0;
-  for (let row = 0; row < marks.length; row++) if (marks[row] === 0) rows[next++] = row;
-  return rows;
+function withoutSingletons(
+  terms: readonly AbsorbedTerm[],
+  rows: Int32Array | null,
+  { count, columns }: { readonly count: number; readonly columns: ModelColumns },
+): { readonly rows: Int32Array | null; readonly taken: AbsorbedTerm[]; readonly singletons: number } {
+  const taken = takeAll(terms, rows);
+  if (columns.singletons === 'keep' || terms.length === 0) return { rows, taken, singletons: 0 };
+  const { kept, dropped } = dropSingletons(
+    taken.map((term) => term.factor),
+    count,
+  );
+  if (kept.length === 0) throw refusal('all-singletons', { effects: columns.absorb });
+  if (dropped === 0) return { rows, taken, singletons: 0 };
+  const left = rows === null ? kept : kept.map((place) => rows[place]);
+  return { rows: left, taken: takeAll(terms, left), singletons: dropped };
 }
 
 function takeAll(terms: readonly AbsorbedTerm[], rows: Int32Array | null): AbsorbedTerm[] {

@@ -65,6 +65,9 @@ export function smallSampleRule(
 /** The levels of one effect and how many of them K leaves out. */
 export interface CountedEffect {
   readonly name: string;
+  /** The grouping, and for `city[year]` the column whose slopes differ by it. */
+  readonly group: string;
+  readonly slope: string | null;
   readonly levels: number;
   /** As redundant beside the others. */
   readonly redundant: number;
@@ -96,8 +99,10 @@ export function countParameters(
       (rule.nestedOnly === null || effect.name === rule.nestedOnly) &&
       nesting.some((way) => isNested(effect.factor, way)),
   );
-  const counted = effects.map(({ name, factor }, index) => ({
+  const counted = effects.map(({ name, factor, slope }, index) => ({
     name,
+    group: factor.name,
+    slope: slope === null ? null : name.slice(factor.name.length + 1, -1),
     levels: factor.levels,
     redundant: redundant[index],
     nested: nested[index],

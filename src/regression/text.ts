@@ -12,16 +12,8 @@ const plural = (count: number, noun: string): string => `${count} ${noun}${count
 export const regressionText = {
   'variable-repeated': ({ name }: { name: string }) =>
     `\`${name}\` stands more than once among the outcome and the regressors: name it once.`,
-  'no-complete-rows': (v: { rows: number; name: string; missing: number }) =>
-    `None of the ${plural(v.rows, 'row')} has a value in every column of the model; \`${v.name}\` alone is missing in ${v.missing}: fill it in or leave it out.`,
-  'weight-negative': (v: { column: string; row: number; cell: string; weight: number }) =>
-    `The weight in ${v.cell === '' ? `row ${v.row} of \`${v.column}\`` : `${v.cell} (\`${v.column}\`)`} is ${v.weight}: weights are zero or positive; correct it or choose another column.`,
-  'value-extreme': (v: { column: string; row: number; cell: string; value: number }) =>
-    `${v.cell === '' ? `Row ${v.row} of \`${v.column}\`` : `${v.cell} (\`${v.column}\`)`} holds ${v.value}, too large to compute with: measure the column in larger units.`,
-  'values-tiny': ({ name }: { name: string }) =>
-    `All values of \`${name}\` are too close to zero to compute with: measure it in smaller units.`,
-  'weights-all-zero': ({ column }: { column: string }) =>
-    `Every weight in \`${column}\` is zero, so no row is left: choose another column of weights.`,
+  'values-extreme': ({ name }: { name: string }) =>
+    `The values of \`${name}\` are too large or too close to zero to compute with: measure the column in other units.`,
   'all-singletons': ({ effects }: { effects: readonly string[] }) =>
     `Every row is the only one of its level of ${list(effects)}, so the effects explain all of it: absorb fewer effects or use data with more periods.`,
   'outcome-constant': ({ outcome }: { outcome: string }) =>
@@ -48,8 +40,6 @@ export const regressionText = {
     `The absorbed effects could not be projected out exactly in ${iterations} steps (${rows} rows; ${columns} levels beside the largest effect): parts of the data hang together by too few rows; absorb fewer effects, or keep the largest connected part.`,
   'too-few-draws': ({ failed, draws }: { failed: number; draws: number }) =>
     `In ${failed} of ${draws} bootstrap samples a coefficient could not be estimated, too many for standard errors: choose another covariance or fewer regressors.`,
-  'resampling-one-way': ({ by }: { by: readonly string[] }) =>
-    `The bootstrap resamples one column and was given ${list(by)}: name one.`,
 
   'errors-iid': () => 'Standard errors under homoskedasticity',
   'errors-hc1': () => 'Heteroskedasticity-robust standard errors (HC1)',

@@ -1,6 +1,7 @@
 import type { Dictionary } from '../words';
 import { cli } from './cli';
 import { diversity } from './diversity';
+import { fixedEffects } from './fixed-effects';
 import { functions } from './functions';
 import { host } from './host';
 import { jobs } from './jobs';
@@ -17,7 +18,7 @@ import { workbench } from './workbench';
 export const chinese: Dictionary = {
   shared,
   rooms: { panel, regression, methods, study, jobs, host, cli, functions },
-  methods: { 'location-quotient': locationQuotient, diversity },
+  methods: { 'location-quotient': locationQuotient, diversity, 'fixed-effects': fixedEffects },
   pane: taskpane,
   workbench,
 };

@@ -1,4 +1,4 @@
-import type { Factor } from '../../panel/factor';
+import { factorNames, type Factor } from '../../panel/factor';
 import type { Frame } from '../../panel/frame';
 import type { Problem } from '../../panel/problem';
 import { covarianceOfDraws, resampledCoefficients, resampling, type Resampling } from '../../regression/bootstrap';
@@ -20,7 +20,6 @@ import type { Specification } from './spec';
 /** The fitted model, before its standard errors. */
 export interface Prepared {
   readonly specification: Specification;
-  readonly filtered: number;
   readonly sample: Sample;
   readonly fit: LinearFit;
   readonly entities: number | null;
@@ -46,8 +45,9 @@ interface ResampledErrors {
 export function prepare({ main }: Data, specification: Specification): Prepared {
   const { outcome, regressors, absorb, weights, singletons, period } = specification;
   const entity = entityOf(main, specification);
-  const rule = smallSampleRule(specification.convention, specification.smallSample, panelEffectOf(main, specification));
-  const choice = choiceOf(specification, entity, rule);
+  const panel = panelEffectOf(main, specification);
+  const rule = smallSampleRule(specification.convention, specification.smallSample, panel?.name ?? null);
+  const choice = choiceOf(specification, entity, panel?.expression ?? null);
   const needs =
     choice.kind === 'bootstrap' ? { factors: choice.by, numbers: [] } : covarianceKind(choice).needs(choice);
   const named = [entity, period].filter((name) => name !== null);
@@ -66,7 +66,6 @@ export function prepare({ main }: Data, specification: Specification): Prepared 
   const fit = fitLinear(sample, { outcome, regressors });
   return {
     specification,
-    filtered: main.filtered,
     sample,
     fit,
     entities: levelsOf(entity),
@@ -84,20 +83,23 @@ function entityOf(frame: Frame, { entity, absorb }: Specification): string | nul
   return absorb.length > 0 ? groupingOf(frame, absorb[0]) : null;
 }
 
-/** The effect that xtreg and areg would absorb: the entity's, or the first. */
-function panelEffectOf(frame: Frame, { entity, absorb }: Specification): string | null {
-  const groupings = absorb.map((expression) => groupingOf(frame, expression));
-  return groupings.find((grouping) => grouping === entity) ?? groupings.at(0) ?? null;
+/** The effect that xtreg and areg would absorb, the entity's or the first: as it is written, and the name it will have. */
+function panelEffectOf(frame: Frame, { entity, absorb }: Specification): { expression: string; name: string } | null {
+  const effects = absorb.map((term) => {
+    const expression = groupingOf(frame, term);
+    return { expression, name: factorNames(frame, expression).join('^') };
+  });
+  return effects.find(({ name }) => name === entity) ?? effects.at(0) ?? null;
 }
 
 /** The covariance with its clusters named. xtreg takes "robust" for clustered by the panel variable. */
 function choiceOf(
-  { covariance, convention }: Specification,
+  { covariance, convention, smallSample }: Specification,
   entity: string | null,
-  rule: SmallSampleRule,
+  panel: string | null,
 ): Specification['covariance'] {
-  if (covariance.kind === 'hc1' && convention === 'stata' && rule.nestedOnly !== null)
-    return { kind: 'cluster', by: [rule.nestedOnly] };
+  if (covariance.kind === 'hc1' && convention === 'stata' && smallSample === null && panel !== null)
+    return { kind: 'cluster', by: [panel] };
   if (covariance.kind !== 'cluster' && covariance.kind !== 'bootstrap') return covariance;
   if (covariance.by.length > 0) return { ...covariance, by: [...new Set(covariance.by)] };
   if (entity === null) throw refusal('cluster-unnamed', {});
@@ -185,7 +187,7 @@ function bootstrapped(
 }
 
 function resultOf(
-  { specification, filtered, sample, fit, entities, periods }: Prepared,
+  { specification, sample, fit, entities, periods }: Prepared,
   covariance: TermCovariance,
   bootstrap: BootstrapSummary | null,
   notices: readonly Problem[],
@@ -220,10 +222,11 @@ function resultOf(
     convention: smallSample === null ? convention : 'parts',
     weights,
     level,
-    dropped: { filtered, ...sample.dropped, collinear: fit.collinear },
+    dropped: { ...sample.dropped, collinear: fit.collinear },
     effects: values === null ? null : values.effects,
     bootstrap,
     notices: [
+      ...sample.notices,
       ...fit.notices,
       ...notices,
       ...covariance.notices,

@@ -41,11 +41,7 @@ export interface FixedEffectsResult extends Result, FitStatistics {
   readonly convention: Specification['convention'] | 'parts';
   readonly weights: string | null;
   readonly level: number;
-  readonly dropped: DroppedRows & {
-    /** Rows that `where` left out. */
-    readonly filtered: number;
-    readonly collinear: readonly CollinearRegressor[];
-  };
+  readonly dropped: DroppedRows & { readonly collinear: readonly CollinearRegressor[] };
   /** The absorbed effects themselves, where they were asked for. */
   readonly effects: readonly EffectValues[] | null;
   /** Where the covariance is a bootstrap. */

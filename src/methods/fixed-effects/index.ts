@@ -1,0 +1,26 @@
+import { replicatedMethod } from '../method';
+import { fereg } from './cells';
+import { finish, prepare, replicate, replications, width } from './estimate';
+import { example } from './example';
+import { schema } from './spec';
+import { sideBySide, tables } from './tables';
+import { text } from './text';
+import { twins } from './twins';
+
+export const fixedEffects = replicatedMethod({
+  id: 'fixed-effects',
+  stage: 'baseline',
+  input: 'frame',
+  schema,
+  text,
+  prepare,
+  replications,
+  replicate,
+  width,
+  finish,
+  tables,
+  sideBySide,
+  cells: [fereg],
+  twins,
+  example,
+});

@@ -1,0 +1,50 @@
+import { CONSTANT } from '../../regression/fit';
+import type { FixedEffectsResult, Term } from './result';
+import type { FixedEffectsWords } from './text';
+
+/** One sentence on the first regressor: sign, size in units and in standard deviations, and how sure that is. */
+export function interpretation(result: FixedEffectsResult, words: FixedEffectsWords['table']): string {
+  const term = subjectOf(result);
+  const { estimate, low, high, p, sd } = term;
+  return words.interpretation({
+    outcome: result.outcome,
+    regressor: term.name,
+    rises: estimate > 0,
+    size: printed(Math.abs(estimate)),
+    standardised: printed((estimate * (sd ?? 0)) / result.outcomeSd),
+    estimate: printed(estimate),
+    low: printed(low),
+    high: printed(high),
+    level: percent(result.level),
+    p: p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`,
+    evidence: evidenceOf(p),
+    effects: result.absorbed.filter(({ slope }) => slope === null).map(({ name }) => name),
+  });
+}
+
+/** The first regressor that has a coefficient. */
+function subjectOf({ regressors, terms }: FixedEffectsResult): Term {
+  const slopes = terms.filter(({ name }) => name !== CONSTANT);
+  return slopes.find(({ name }) => name === regressors[0]) ?? slopes[0];
+}
+
+function evidenceOf(p: number): 'none' | 'weak' | 'clear' {
+  if (p > 0.1) return 'none';
+  return p > 0.05 ? 'weak' : 'clear';
+}
+
+/** Three digits that count, without an exponent where it can be read without; a true minus sign. */
+function printed(number: number): string {
+  const size = Math.abs(number);
+  const rounded = number.toPrecision(3);
+  const text =
+    size !== 0 && (size < 1e-6 || size >= 1e9)
+      ? rounded
+      : Number(rounded).toLocaleString('en-US', { maximumFractionDigits: 20, useGrouping: size >= 1e4 });
+  return text.replace('-', '\u2212');
+}
+
+/** `95%`; a level such as 0.999 keeps its digits. */
+export function percent(level: number): string {
+  return `${Number((level * 100).toPrecision(10))}%`;
+}

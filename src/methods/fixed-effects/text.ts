@@ -1,0 +1,154 @@
+import { refusalsOf, type Sentences } from '../../panel/problem';
+import { preparationWords } from '../fields';
+import type { MethodWords } from '../method';
+
+const problems = {
+  'fereg-cluster-unused': ({ covariance }: { covariance: string }) =>
+    `A range was given for \`cluster\`, but the covariance is "${covariance}": write "cluster" for the covariance, or leave the range out.`,
+  'fereg-twoway-period': () => 'Clustering in two ways needs the periods: give a range for `period`.',
+} satisfies Sentences;
+
+export const refusal = refusalsOf<typeof problems>();
+
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+
+/** What the sentence of interpretation speaks of; numbers are printed already, sizes without their sign. */
+export interface Finding {
+  readonly outcome: string;
+  readonly regressor: string;
+  readonly rises: boolean;
+  readonly size: string;
+  /** The change of the outcome in its standard deviations for one of the regressor. */
+  readonly standardised: string;
+  readonly estimate: string;
+  readonly low: string;
+  readonly high: string;
+  /** `95%` */
+  readonly level: string;
+  /** `p = 0.042` */
+  readonly p: string;
+  readonly evidence: 'none' | 'weak' | 'clear';
+  readonly effects: readonly string[];
+}
+
+export const text = {
+  name: 'Fixed effects',
+  summary: 'Linear regression with any number of absorbed effects, such as those of cities and years.',
+  question: 'How does the outcome move with the regressors within cities over time?',
+  fields: {
+    method: { label: 'Method', help: 'fixed-effects' },
+    outcome: { label: 'Outcome', help: 'The column to be explained.' },
+    regressors: {
+      label: 'Regressors',
+      help: 'The columns that explain it. The first is the one that the interpretation speaks of; the others are controls.',
+    },
+    absorb: {
+      label: 'Absorbed effects',
+      help: 'Effects of city and year, of products such as province^year, or slopes by city such as city[year]. None: a regression with a constant.',
+    },
+    entity: {
+      label: 'Entity',
+      help: 'The cities, firms or regions. Errors are clustered by it unless said otherwise.',
+    },
+    period: { label: 'Period', help: 'The years or quarters. Counted in the table; the numbers do not need it.' },
+    covariance: {
+      label: 'Standard errors',
+      help: 'iid, robust to heteroskedasticity, clustered in one or several ways, or by bootstrap of whole entities.',
+    },
+    convention: {
+      label: 'Convention',
+      help: 'Whose rule for small samples is followed. The estimates are the same; standard errors differ a little.',
+    },
+    smallSample: {
+      label: 'Small-sample rule',
+      help: 'The parts of the rule in place of a convention: levels counted (k), (N − 1)/(N − K) (adjust) and G/(G − 1) (cluster).',
+    },
+    weights: {
+      label: 'Weights',
+      help: 'Analytic weights: the error variance of a row is inversely proportional to its weight. Rows of weight 0 are left out.',
+    },
+    singletons: {
+      label: 'Singletons',
+      help: 'Rows that are alone in a level of an effect say nothing about the coefficients; dropped by default.',
+    },
+    level: { label: 'Confidence level', help: 'Of the intervals. Default 0.95.' },
+    effects: { label: 'Return the effects', help: 'Whether the absorbed effects themselves are returned.' },
+    replications: { label: 'Bootstrap samples', help: 'For bootstrap standard errors. Default 999.' },
+    ...preparationWords,
+  },
+  choices: {
+    convention: {
+      fixest: 'fixest (R)',
+      reghdfe: 'reghdfe (Stata)',
+      stata: 'xtreg, fe (Stata)',
+      areg: 'areg (Stata)',
+    },
+    singletons: { drop: 'Drop', keep: 'Keep' },
+    covariance: { iid: 'iid', hc1: 'Robust (HC1)', cluster: 'Clustered', bootstrap: 'Bootstrap' },
+    k: { nested: 'All but nested levels', full: 'All levels', none: 'Coefficients only' },
+  },
+  problems,
+  cells: {
+    'AI.FEREG': {
+      description:
+        'Regression with fixed effects of entities and, when given, periods: estimates, standard errors and fit.',
+      arguments: {
+        y: 'Column of the outcome, with or without its header.',
+        x: 'Columns of the regressors, as high as y.',
+        entity: 'Column of the entities (cities, firms) whose effects are absorbed.',
+        period: 'Column of the periods, whose effects are absorbed too. Left out: entity effects only.',
+        covariance:
+          '"cluster" (default: by entity, or by the range of cluster), "robust", "iid" or "twoway" (entity and period).',
+        cluster: 'Column of the clusters, for the covariance "cluster".',
+        weights: 'Column of analytic weights.',
+        output: '"table" (default), "coefficients" or "fit".',
+      },
+    },
+  },
+  table: {
+    title: (outcomes: readonly string[], effects: boolean) =>
+      `${effects ? 'Fixed-effects regression' : 'Regression'} of ${list(outcomes)}`,
+    column: (number: number) => `(${number})`,
+    slopes: (slope: string, group: string) => `Slope of ${slope} by ${group}`,
+    overall: 'R² (effects included)',
+    standardErrors: (columns: string, errors: string) => (columns === '' ? errors : `Columns ${columns}: ${errors}`),
+    rule: {
+      fixest: 'Small-sample rule of fixest.',
+      reghdfe: 'Small-sample rule of reghdfe.',
+      stata: 'Small-sample rule of xtreg, fe.',
+      areg: 'Small-sample rule of areg.',
+      parts: 'Small-sample rule as specified.',
+    },
+    weighted: (weights: string) => `Weighted by ${weights}.`,
+    filtered: (count: number) => `${count} by the conditions`,
+    missing: (count: number) => `${count} with missing values`,
+    zeroWeight: (count: number) => `${count} of weight zero`,
+    singletons: (count: number) => `${count} ${count === 1 ? 'singleton' : 'singletons'}`,
+    leftOutOf: (column: string, reasons: readonly string[]) =>
+      `Rows left out${column === '' ? '' : ` in column ${column}`}: ${reasons.join(', ')}.`,
+    plot: (outcome: string, level: string) => `Estimates and ${level} intervals, ${outcome}`,
+    plotAcross: (regressor: string, level: string) =>
+      `The estimate of ${regressor} across columns, with ${level} intervals`,
+    plotAxis: 'Estimate',
+    interval: (level: string) => `${level} interval`,
+    interpretation: (finding: Finding) => {
+      const { outcome, regressor, rises, size, standardised, estimate, low, high, level, p, evidence } = finding;
+      const given = finding.effects.length === 0 ? '' : `given ${list(finding.effects)} effects, `;
+      const uncertainty = `${level} interval ${low} to ${high}, ${p}`;
+      if (evidence === 'none')
+        return capital(
+          `${given}the coefficient of ${regressor} on ${outcome} cannot be told from zero (${estimate}; ${uncertainty}): neither an association nor its absence is shown.`,
+        );
+      return capital(
+        `${given}one unit more of ${regressor} goes with ${size} ${rises ? 'more' : 'less'} of ${outcome} (${uncertainty})${evidence === 'weak' ? ', which is weak evidence' : ''}; one standard deviation of ${regressor} goes with ${standardised} standard deviations of ${outcome}, an association that is causal only if nothing left out moves with both.`,
+      );
+    },
+  },
+} satisfies MethodWords & { readonly table: unknown };
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+export type FixedEffectsWords = typeof text;

@@ -1,0 +1,112 @@
+import { R_DATA, rText } from '../scripts';
+import type { Specification } from './spec';
+import { writtenModel, type WrittenTerm } from './written';
+
+/** The same numbers by fixest; its parts of the small-sample rule were renamed in version 0.13. */
+export function rTwin(specification: Specification): string {
+  const { outcome, regressors, weights, covariance } = specification;
+  const { absorbed, clusters } = writtenModel(specification);
+  const slopes = [...new Set(absorbed.flatMap((term) => term.slopes))];
+  const effect = ({ slopes: own }: WrittenTerm, index: number): string =>
+    own.length === 0
+      ? `e${index + 1}`
+      : `e${index + 1}[${own.map((name) => `s${slopes.indexOf(name) + 1}`).join(', ')}]`;
+  const right = regressors.map((_, index) => `x${index + 1}`).join(' + ');
+  const formula = `y ~ ${right}${absorbed.length === 0 ? '' : ` | ${absorbed.map(effect).join(' + ')}`}`;
+  const columns = [
+    `y = number(${rText(outcome)})`,
+    ...regressors.map((name, index) => `x${index + 1} = number(${rText(name)})`),
+    ...absorbed.map((term, index) => `e${index + 1} = ${group(term)}`),
+    ...slopes.map((name, index) => `s${index + 1} = number(${rText(name)})`),
+    ...clusters.map((term, index) => `c${index + 1} = ${group(term)}`),
+    ...(weights === null ? [] : [`w = number(${rText(weights)})`]),
+  ];
+  const options = `${weights === null ? '' : ', weights = ~w'}, fixef.rm = "none", fixef.tol = 1e-12, fixef.iter = 100000`;
+  return [
+    'library(fixest)',
+    ...R_DATA,
+    'product <- function(...) ifelse(complete.cases(...), paste(..., sep = "\\r"), NA)',
+    `d <- data.frame(${columns.join(', ')}, stringsAsFactors = FALSE)`,
+    'd <- d[complete.cases(d), ]',
+    ...(weights === null ? [] : ['d <- d[d$w > 0, ]']),
+    ...(specification.singletons === 'drop' && absorbed.length > 0 ? singletonLines(absorbed.length) : []),
+    ...(covariance.kind === 'bootstrap'
+      ? bootstrapLines(specification, absorbed, formula, options)
+      : covarianceLines(specification, clusters.length, formula, options)),
+    '',
+  ].join('\n');
+}
+
+function group({ columns }: WrittenTerm): string {
+  const parts = columns.map((name) => `data[[${rText(name)}]]`).join(', ');
+  return columns.length === 1 ? parts : `product(${parts})`;
+}
+
+/** fixest 0.12 drops singletons in one pass only. */
+function singletonLines(effects: number): string[] {
+  const counts = Array.from(
+    { length: effects },
+    (_, index) => `ave(seq_len(nrow(d)), d$e${index + 1}, FUN = length) > 1`,
+  );
+  return ['repeat {', `  kept <- ${counts.join(' & ')}`, '  if (all(kept)) break', '  d <- d[kept, ]', '}'];
+}
+
+function covarianceLines(specification: Specification, clusters: number, formula: string, options: string): string[] {
+  const { covariance, level, regressors } = specification;
+  const by = Array.from({ length: clusters }, (_, index) => `c${index + 1}`).join(' + ');
+  const vcov = clusters > 0 ? `~${by}` : covariance.kind === 'iid' ? '"iid"' : '"hetero"';
+  return [
+    ...ruleLines(specification),
+    `model <- feols(${formula}, d, vcov = ${vcov}, ssc = rule${options})`,
+    `names <- c(${regressors.map((name, index) => `x${index + 1} = ${rText(name)}`).join(', ')})`,
+    'print(names)',
+    'print(coeftable(model), digits = 15)',
+    `print(confint(model, level = ${level}), digits = 15)`,
+    'print(fitstat(model, ~ n + r2 + ar2 + wr2 + war2), digits = 10)',
+  ];
+}
+
+function ruleLines({ convention, smallSample }: Specification): string[] {
+  const parts = smallSample ?? { k: convention === 'areg' ? 'full' : 'nested', adjust: true, cluster: 'min' };
+  const exact = logical(smallSample === null && convention !== 'fixest');
+  const groups = logical(parts.cluster !== false);
+  const kind = parts.cluster === false ? 'min' : parts.cluster;
+  const renamed = parts.k === 'nested' ? 'nonnested' : parts.k;
+  return [
+    'rule <- if (packageVersion("fixest") < "0.13") {',
+    `  ssc(adj = ${logical(parts.adjust)}, fixef.K = "${parts.k}", cluster.adj = ${groups}, cluster.df = "${kind}", fixef.force_exact = ${exact})`,
+    '} else {',
+    `  ssc(K.adj = ${logical(parts.adjust)}, K.fixef = "${renamed}", G.adj = ${groups}, G.df = "${kind}", K.exact = ${exact})`,
+    '}',
+  ];
+}
+
+function logical(value: boolean): string {
+  return value ? 'TRUE' : 'FALSE';
+}
+
+/** Other random numbers than ours: standard errors agree up to the noise of the draws. */
+function bootstrapLines(
+  { replications, seed }: Specification,
+  absorbed: readonly WrittenTerm[],
+  formula: string,
+  options: string,
+): string[] {
+  const effects = absorbed.map((_, index) => `"e${index + 1}"`).join(', ');
+  return [
+    '# R draws other random numbers: standard errors agree up to the noise of the draws.',
+    `set.seed(${seed})`,
+    'units <- split(seq_len(nrow(d)), d$c1)',
+    `inside <- Filter(function(e) all(tapply(d$c1, d[[e]], function(c) length(unique(c))) == 1), c(${effects}))`,
+    `draws <- replicate(${replications}, {`,
+    '  drawn <- sample(length(units), replace = TRUE)',
+    '  b <- d[unlist(units[drawn]), ]',
+    '  copy <- rep(seq_along(drawn), lengths(units[drawn]))',
+    '  for (e in inside) b[[e]] <- paste(copy, b[[e]])',
+    `  coef(feols(${formula}, b${options}, notes = FALSE))`,
+    '})',
+    'draws <- matrix(draws, nrow = if (is.matrix(draws)) nrow(draws) else 1)',
+    `model <- feols(${formula}, d${options})`,
+    'print(cbind(estimate = coef(model), se = apply(draws, 1, sd)), digits = 15)',
+  ];
+}

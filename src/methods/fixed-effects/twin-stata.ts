@@ -1,0 +1,166 @@
+import { stataColumns } from '../scripts';
+import type { Specification } from './spec';
+import { writtenModel, type WrittenModel, type WrittenTerm } from './written';
+
+/** The same numbers by the command whose rule is followed: reghdfe, xtreg or areg; regress where nothing is absorbed. */
+export function stataTwin(specification: Specification): string {
+  const { outcome, regressors, weights, covariance } = specification;
+  const model = writtenModel(specification);
+  const { absorbed, clusters, numbers } = model;
+  const texts = model.groups.filter((column) => !numbers.includes(column));
+  const groups = [
+    ...absorbed.map((term, index) => ({ term, target: `e_${index + 1}` })),
+    ...clusters.map((term, index) => ({ term, target: `c_${index + 1}` })),
+  ];
+  const own = [
+    ...groups.map(({ target }) => target),
+    ...absorbed.map((_, index) => `copy_e_${index + 1}`),
+    'copy',
+    'split',
+  ];
+  const { lines, name } = stataColumns([...numbers, ...texts], texts, own);
+  const weight = weights === null ? '' : ` [aweight = ${name(weights)}]`;
+  const left = `${name(outcome)} ${regressors.map(name).join(' ')}`;
+  return [
+    'version 16',
+    ...lines,
+    ...groups.map(({ term, target }) => `egen long ${target} = group(${term.columns.map(name).join(' ')})`),
+    `drop if missing(${[...numbers.map(name), ...groups.map(({ target }) => target)].join(', ')})`,
+    ...(weights === null ? [] : [`drop if ${name(weights)} == 0`]),
+    ...(leavesSingletons(specification, model) ? singletonLines(absorbed.length) : []),
+    ...notesOn(specification),
+    ...(covariance.kind === 'bootstrap'
+      ? bootstrapLines(specification, model, left, weight, name)
+      : commandLines(specification, model, left, weight, name)),
+    'matrix list e(V), format(%21.0g)',
+    '',
+  ].join('\n');
+}
+
+type Name = (column: string) => string;
+
+function usesReghdfe({ convention, smallSample }: Specification): boolean {
+  return smallSample !== null || convention === 'fixest' || convention === 'reghdfe';
+}
+
+/** Whether singletons are to go and the command would not drop them by itself. */
+function leavesSingletons(specification: Specification, { absorbed }: WrittenModel): boolean {
+  if (absorbed.length === 0 || specification.singletons === 'keep') return false;
+  return !usesReghdfe(specification) || specification.covariance.kind === 'bootstrap';
+}
+
+function singletonLines(effects: number): string[] {
+  return [
+    'local before = 0',
+    "while `before' != _N {",
+    '  local before = _N',
+    ...Array.from({ length: effects }, (_, index) => `  bysort e_${index + 1}: drop if _N == 1`),
+    '}',
+  ];
+}
+
+function notesOn({ convention, smallSample, covariance, weights }: Specification): string[] {
+  if (covariance.kind === 'bootstrap')
+    return ['* Stata draws other random numbers: standard errors agree up to the noise of the draws.'];
+  if (smallSample !== null)
+    return [
+      '* Stata has no option for these parts of the rule: its standard errors differ by the ratio of the factors.',
+    ];
+  if (convention === 'fixest')
+    return [
+      '* The joint F has N - K degrees of freedom in fixest and G - 1 in reghdfe; redundant levels are counted differently.',
+    ];
+  if (convention === 'stata' && weights !== null)
+    return ['* xtreg takes weights only where they do not vary within the panel; areg gives the same estimates.'];
+  return [];
+}
+
+function commandLines(
+  specification: Specification,
+  model: WrittenModel,
+  left: string,
+  weight: string,
+  name: Name,
+): string[] {
+  const { convention, level, singletons } = specification;
+  const options = `${vceOf(specification, model)} level(${100 * level})`;
+  const { absorbed } = model;
+  if (absorbed.length === 0 && (!usesReghdfe(specification) || model.clusters.length < 2))
+    return [`regress ${left}${weight}, ${options}`];
+  if (absorbed.length === 0) return [`reghdfe ${left}${weight}, noabsorb ${options}`];
+  if (usesReghdfe(specification)) {
+    const keep = singletons === 'keep' ? ' keepsingletons' : '';
+    return [
+      `reghdfe ${left}${weight}, absorb(${absorbed.map((term, index) => effectText(term, `e_${index + 1}`, name)).join(' ')})${keep} ${options}`,
+    ];
+  }
+  const panel = panelIndex(specification, absorbed);
+  const dummies = dummiesText(absorbed, panel, name);
+  return convention === 'stata'
+    ? [`xtset e_${panel + 1}`, `xtreg ${left}${dummies}${weight}, fe ${options}`]
+    : [`areg ${left}${dummies}${weight}, absorb(e_${panel + 1}) ${options}`];
+}
+
+/** `e_1##c.(year)` absorbs the effects and their slopes. */
+function effectText({ slopes }: WrittenTerm, effect: string, name: Name): string {
+  return slopes.length === 0 ? effect : `${effect}##c.(${slopes.map(name).join(' ')})`;
+}
+
+/** What xtreg and areg do not absorb enters as dummies. */
+function dummiesText(absorbed: readonly WrittenTerm[], panel: number, name: Name): string {
+  return absorbed
+    .flatMap(({ slopes }, index) => [
+      ...(index === panel ? [] : [` i.e_${index + 1}`]),
+      ...slopes.map((slope) => ` i.e_${index + 1}#c.${name(slope)}`),
+    ])
+    .join('');
+}
+
+function panelIndex({ entity }: Specification, absorbed: readonly WrittenTerm[]): number {
+  return Math.max(
+    0,
+    absorbed.findIndex(({ columns }) => columns.length === 1 && columns[0] === entity),
+  );
+}
+
+function vceOf(specification: Specification, { clusters, absorbed }: WrittenModel): string {
+  const { covariance, convention } = specification;
+  if (clusters.length > 0) return `vce(cluster ${clusters.map((_, index) => `c_${index + 1}`).join(' ')})`;
+  if (covariance.kind === 'hc1') return 'vce(robust)';
+  if (absorbed.length === 0) return 'vce(ols)';
+  if (usesReghdfe(specification)) return 'vce(unadjusted)';
+  return convention === 'stata' ? 'vce(conventional)' : 'vce(ols)';
+}
+
+/** A unit drawn twice counts as two, and so do the effects that lie within units. */
+function bootstrapLines(
+  { replications, seed }: Specification,
+  { absorbed }: WrittenModel,
+  left: string,
+  weight: string,
+  name: Name,
+): string[] {
+  const effects = absorbed.map((_, index) => `e_${index + 1}`);
+  const copies = absorbed.map((term, index) => effectText(term, `copy_e_${index + 1}`, name)).join(' ');
+  return [
+    ...effects.flatMap((effect) => [
+      `bysort ${effect} (c_1): generate byte split = c_1[1] != c_1[_N]`,
+      'summarize split, meanonly',
+      `global ${effect}_inside = r(max) == 0`,
+      'drop split',
+    ]),
+    'capture program drop refit',
+    'program define refit, eclass',
+    ...effects.flatMap((effect) => [
+      `  if \${${effect}_inside} egen long copy_${effect} = group(copy ${effect})`,
+      `  else generate long copy_${effect} = ${effect}`,
+    ]),
+    absorbed.length === 0
+      ? `  regress ${left}${weight}`
+      : `  reghdfe ${left}${weight}, absorb(${copies}) keepsingletons`,
+    ...effects.map((effect) => `  drop copy_${effect}`),
+    'end',
+    'generate long copy = c_1',
+    `bootstrap _b, reps(${replications}) seed(${seed}) cluster(c_1) idcluster(copy): refit`,
+  ];
+}

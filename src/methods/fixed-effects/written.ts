@@ -1,0 +1,59 @@
+import type { Specification } from './spec';
+
+/** A term of `absorb` or `by` as written: the columns whose product it is, and the columns whose slopes differ by it. */
+export interface WrittenTerm {
+  readonly columns: readonly string[];
+  readonly slopes: readonly string[];
+}
+
+/** Takes a term apart without the data; a name that holds the signs of a product stands in backticks. */
+export function writtenTerm(term: string): WrittenTerm {
+  const [, grouping = term, slopes = ''] = /^([^`]+|.*`.*)\[([^[\]`]+)\]$/u.exec(term.trim()) ?? [];
+  const columns = grouping.match(/`[^`]+`|[^`^]+/gu) ?? [];
+  return {
+    columns: columns.map((name) => name.replaceAll('`', '').trim()).filter((name) => name !== ''),
+    slopes: slopes
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  };
+}
+
+/** What the scripts must say of a model, with every default named. */
+export interface WrittenModel {
+  readonly absorbed: readonly WrittenTerm[];
+  /** The columns of the entity, or of the first effect in its place. */
+  readonly entity: WrittenTerm | null;
+  readonly clusters: readonly WrittenTerm[];
+  /** Columns used as numbers and as groups. */
+  readonly numbers: readonly string[];
+  readonly groups: readonly string[];
+}
+
+export function writtenModel(specification: Specification): WrittenModel {
+  const { outcome, regressors, weights, covariance, convention, smallSample } = specification;
+  const absorbed = specification.absorb.map(writtenTerm);
+  const entity =
+    specification.entity === null ? (absorbed.at(0) ?? null) : { columns: [specification.entity], slopes: [] };
+  const panel =
+    absorbed.find(({ columns }) => columns.length === 1 && columns[0] === specification.entity) ?? absorbed.at(0);
+  const robustByPanel =
+    covariance.kind === 'hc1' && convention === 'stata' && smallSample === null && panel !== undefined;
+  const by = covariance.kind === 'cluster' || covariance.kind === 'bootstrap' ? covariance.by.map(writtenTerm) : null;
+  const clusters = robustByPanel ? [panel] : (by ?? []);
+  const named = by?.length === 0 && entity !== null ? [entity] : clusters;
+  return {
+    absorbed,
+    entity,
+    clusters: named,
+    numbers: [
+      ...new Set([
+        outcome,
+        ...regressors,
+        ...absorbed.flatMap(({ slopes }) => slopes),
+        ...(weights === null ? [] : [weights]),
+      ]),
+    ],
+    groups: [...new Set([...absorbed, ...named].flatMap(({ columns }) => columns))],
+  };
+}
