@@ -1,20 +1,16 @@
-/** Serial day 0 of the 1900 date system as Excel counts from March 1900 on: it takes 1900 for a leap year. */
-const EPOCH = Date.UTC(1899, 11, 30);
-const DAY = 86_400_000;
+import { isoDay } from '../panel/calendar';
 
-/** Excel's serial day of a calendar day; `month` is 1–12. */
-export function serialOf(year: number, month: number, day: number): number {
-  const time = new Date(0);
-  time.setUTCFullYear(year, month - 1, day);
-  return Math.round((time.getTime() - EPOCH) / DAY);
-}
+const SECONDS = 86_400;
 
 /** yyyy-mm-dd of a serial day, with the time of day where there is one. */
 export function isoDate(serial: number): string {
-  const time = new Date(EPOCH + Math.round(serial * 86_400) * 1000);
-  if (Number.isNaN(time.getTime())) return '';
-  const text = time.toISOString();
-  return Number.isInteger(serial) ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
+  if (Number.isInteger(serial)) return isoDay(serial);
+  // Rounded first, or the last instant of a day would be the hour 24 of it.
+  const seconds = Math.round(serial * SECONDS);
+  const day = Math.floor(seconds / SECONDS);
+  const two = (count: number): string => String(Math.floor(count)).padStart(2, '0');
+  const ofDay = seconds - day * SECONDS;
+  return `${isoDay(day)} ${two(ofDay / 3600)}:${two((ofDay / 60) % 60)}:${two(ofDay % 60)}`;
 }
 
 /** Whether a number format shows a date or a time of day, not counting how long something took (`[h]:mm`). */

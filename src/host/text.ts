@@ -4,6 +4,8 @@ const listed = (names: readonly string[]): string => names.map((name) => `"${nam
 
 /** Why a file or a workbook is refused, in English; `locales/zh-CN/host.ts` has the same codes in Chinese. */
 export const hostText = {
+  'file-kind': ({ ending }: { ending: string }) =>
+    `Files ending in ".${ending}" cannot be opened: use .xlsx, .csv or .dta.`,
   'file-empty': () => 'The file is empty: there is no header row to read.',
   'file-not-text': () =>
     'The file is not text, so it cannot be read as CSV: save it as CSV or open it under its own ending.',
@@ -23,6 +25,12 @@ export const hostText = {
     'The file is not an .xlsx workbook, whatever its name says: open it in Excel and save it as "Excel workbook (.xlsx)".',
   'formula-in-the-way': ({ cell }: { cell: string }) =>
     `The result would cover the formula in cell ${cell}: choose empty cells or a new sheet.`,
+  'dta-damaged': () =>
+    'The Stata file is damaged or cut off, so it cannot be read: open it in Stata and save it again.',
+  'dta-version': ({ version }: { version: number }) =>
+    `The Stata file has format ${version}, but only the formats 113 to 119 are read: open it in Stata and save it with "saveold, version(14)" or "version(13)".`,
+  'dta-other-format': () =>
+    'The file is not a Stata data set, whatever its name says: open it in the program that made it and save it as .dta, .xlsx or .csv.',
   'no-such-range': ({ range, sheets }: { range: string; sheets: readonly string[] }) =>
     `"${range}" is neither a sheet, a table, a defined name nor an address such as Panel!A1:T200; the sheets are ${listed(sheets)}.`,
   'no-such-sheet': ({ sheet, sheets }: { sheet: string; sheets: readonly string[] }) =>

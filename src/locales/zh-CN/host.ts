@@ -3,6 +3,7 @@ import type { hostText } from '../../host/text';
 const listed = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('、');
 
 export const host = {
+  'file-kind': ({ ending }) => `无法打开以“.${ending}”结尾的文件：请使用 .xlsx、.csv 或 .dta。`,
   'file-empty': () => '文件为空，没有可读取的标题行。',
   'file-not-text': () => '该文件不是文本，无法按 CSV 读取：请另存为 CSV，或以其原有扩展名打开。',
   'file-too-large': () => '文件过大，无法一次读入：请拆分文件，或删去不需要的列。',
@@ -15,6 +16,11 @@ export const host = {
   'xlsx-other-format': () =>
     '该文件不是 .xlsx 工作簿（与扩展名无关）：请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”。',
   'formula-in-the-way': ({ cell }) => `结果会覆盖单元格 ${cell} 中的公式：请选择空白单元格或新工作表。`,
+  'dta-damaged': () => 'Stata 文件已损坏或不完整，无法读取：请在 Stata 中打开后重新保存。',
+  'dta-version': ({ version }) =>
+    `该 Stata 文件为第 ${version} 版格式，而只能读取 113 至 119 版：请在 Stata 中打开，用 saveold, version(14) 或 version(13) 重新保存。`,
+  'dta-other-format': () =>
+    '该文件不是 Stata 数据集（与扩展名无关）：请在生成它的程序中打开，另存为 .dta、.xlsx 或 .csv。',
   'no-such-range': ({ range, sheets }) =>
     `“${range}”既不是工作表、表格或已定义名称，也不是 Panel!A1:T200 这样的地址；现有工作表：${listed(sheets)}。`,
   'no-such-sheet': ({ sheet, sheets }) => `没有名为“${sheet}”的工作表；现有工作表：${listed(sheets)}。`,

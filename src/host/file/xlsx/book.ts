@@ -1,16 +1,15 @@
 import type { CellRange } from '../../../panel/cell';
 import { listRegions, readArea, type Contents } from '../../contents';
-import type { Capabilities, Region, WorkbookBlock } from '../../host';
+import type { Capabilities, Host, Region, WorkbookBlock } from '../../host';
 import { placeBlocks, placedAddress } from '../../placement';
 import { refusal } from '../../text';
-import type { FileHost } from '../file-host';
 import { readContents } from './read';
 import { emptyBook, withPlacements } from './write';
 
 const CAPABILITIES: Capabilities = { charts: true, pictures: false, notes: false, select: false, watch: false };
 
 /** An .xlsx workbook in memory. What is not written to keeps its bytes: formats, charts, pivot tables, macros. */
-export class XlsxHost implements FileHost {
+export class XlsxHost implements Host {
   readonly capabilities = CAPABILITIES;
   /** Read once, when first asked for, and again after a change. */
   private contents: Contents | null;
@@ -58,7 +57,8 @@ export class XlsxHost implements FileHost {
     return Promise.reject(refusal('no-screen', {}));
   }
 
-  bytes(): Promise<Uint8Array> {
+  /** The workbook as a file. */
+  save(): Promise<Uint8Array> {
     return Promise.resolve(this.content);
   }
 
