@@ -6,8 +6,8 @@ import { refusal } from './text';
 /** A column of counts or amounts, NaN where missing; length: rows. Only to be read. A negative one is refused by its cell. */
 export function counts(frame: Frame, name: string): Float64Array {
   const values = numbers(frame, name);
-  const negative = values.findIndex((value) => value < 0);
-  if (negative >= 0) throw refusal('negative-count', { ...placeOf(frame, name, negative), found: values[negative] });
+  for (let row = 0; row < values.length; row++)
+    if (values[row] < 0) throw refusal('negative-count', { ...placeOf(frame, name, row), found: values[row] });
   return values;
 }
 

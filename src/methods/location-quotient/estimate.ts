@@ -89,7 +89,7 @@ export function estimate({ main }: Data, specification: Specification): Location
     const allTotal = reference ? reference.total[row] : sums.total[code];
     if (total[row] === 0) odd.place += 1;
     else if (allLocal === 0 || allTotal === 0) odd.reference += 1;
-    else values[row] = variantOf(local[row] / total[row] / (allLocal / allTotal), variant);
+    else values[row] = variantOf(quotient(local[row], total[row], allLocal, allTotal), variant);
   }
 
   if (odd.missing === main.rows) throw refusal('lq-no-rows', { columns: names });
@@ -102,7 +102,7 @@ export function estimate({ main }: Data, specification: Specification): Location
     entity,
     period,
     national: reference !== null,
-    values: Array.from(values, (value) => (Number.isNaN(value) ? null : value)),
+    values: withoutNaN(values),
     n: values.length - odd.missing - odd.place - odd.reference,
     dropped: { missing: odd.missing },
     periods: summaries(values, periodOf, periods, sums, variant),
@@ -121,8 +121,26 @@ function oddNotices(frame: Frame, names: readonly string[], odd: Oddities): Prob
   return notices;
 }
 
+/** (e_ij / e_i) / (e_j / e), by cross-products where they can be held: whole numbers then give an exact 1. */
+function quotient(local: number, total: number, allLocal: number, allTotal: number): number {
+  const above = local * allTotal;
+  const below = total * allLocal;
+  const held =
+    Number.isFinite(above) && Number.isFinite(below) && below >= SMALLEST && (above >= SMALLEST || local === 0);
+  return held ? above / below : local / total / (allLocal / allTotal);
+}
+
+/** The smallest double with all its digits. */
+const SMALLEST = 2.2250738585072014e-308;
+
 function variantOf(quotient: number, variant: Specification['variant']): number {
   return variant === 'standard' ? quotient : (quotient - 1) / (quotient + 1);
+}
+
+function withoutNaN(values: Float64Array): (number | null)[] {
+  const plain = new Array<number | null>(values.length);
+  for (let row = 0; row < values.length; row++) plain[row] = Number.isNaN(values[row]) ? null : values[row];
+  return plain;
 }
 
 function wholeFrame(frame: Frame): Factor {
