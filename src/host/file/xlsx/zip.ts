@@ -77,7 +77,8 @@ export class Archive {
     for (const entry of this.entries) {
       const content = parts.get(entry.name);
       if (content) add(...(await pack(entry.name, content)));
-      else add(this.bytes.subarray(entry.start, ends.get(entry)), this.bytes.slice(...entry.record));
+      // copied by its constructor: the `slice` of a Buffer is a view of the archive itself
+      else add(this.bytes.subarray(entry.start, ends.get(entry)), new Uint8Array(this.bytes.subarray(...entry.record)));
     }
     for (const [name, content] of parts) if (!this.has(name)) add(...(await pack(name, content)));
     return concatenate([...chunks, ...records, endRecord(records, offset)]);
