@@ -19,7 +19,7 @@ import { refusal } from './text';
 
 /** A workbook that was read from a file and can be written as one. */
 export interface Book extends Host {
-  /** The whole book as .xlsx, with what was written into it and with nothing else changed. */
+  /** As .xlsx: the whole book with what was written to it; of a CSV or Stata file only what was written. */
   save(): Promise<Uint8Array>;
 }
 
@@ -39,7 +39,8 @@ export async function estimate(command: EstimateCommand, machine: Machine, langu
     if (into !== null && isSameFile(into, input)) throw refusal('into-the-source', { file: into });
   const { specifications, isList } = readSpecifications(command.specification);
   const book = await machine.openBook(command.data, readInput(command.data));
-  const data = { main: readFrame(await readData(book, command)) };
+  const range = await readData(book, command);
+  const data = { main: readFrame(range) };
   const results: Result[] = [];
   const client = machine.openClient(command.workers);
   try {
@@ -52,10 +53,12 @@ export async function estimate(command: EstimateCommand, machine: Machine, langu
   }
   const blocks = blocksOf(results, (method) => wordsOf(method, language));
   if (into !== null) {
-    await book.write(placed(blocks, sheetName(results, language)));
+    const copied = isWorkbook(command.data) ? [] : [dataSheet(range)];
+    await book.write([...copied, ...placed(blocks, sheetName(results, language))]);
     writeOutput(into, await book.save());
   }
-  return command.format === 'json' ? json(isList ? results : results[0]) : RENDERERS[command.format](blocks);
+  if (command.format === 'json') return json(isList ? results : results[0]);
+  return RENDERERS[command.format](blocks.filter(({ kind }) => kind !== 'figure'));
 }
 
 export function json(value: unknown): string {
@@ -79,6 +82,15 @@ async function readData(book: Book, { sheet, range, data: file }: EstimateComman
   const first = (await book.regions()).at(0);
   if (first === undefined) throw refusal('book-empty', { file });
   return book.read(first.address);
+}
+
+function isWorkbook(file: string): boolean {
+  return /\.xls[xm]$/iu.test(file);
+}
+
+/** The data of a file that is no workbook, on a sheet of their own beside the results. */
+function dataSheet({ cells, sheet = 'Data' }: CellRange): WorkbookBlock {
+  return { sheet, newSheet: true, row: 0, column: 0, content: { kind: 'cells', cells } };
 }
 
 /** `'City panel'!A1:F200` */

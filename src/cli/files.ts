@@ -2,10 +2,10 @@ import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'f
 import { basename, dirname, join } from 'path';
 import { refusal } from './text';
 
-/** The whole of an input file. */
+/** The whole of an input file. Not as Node's Buffer, whose `slice` does not copy as that of any other bytes does. */
 export function readInput(file: string): Uint8Array {
   try {
-    return readFileSync(file);
+    return new Uint8Array(readFileSync(file));
   } catch (thrown) {
     const detail = systemCode(thrown);
     throw detail === 'ENOENT' ? refusal('file-missing', { file }) : refusal('file-unreadable', { file, detail });

@@ -1,9 +1,9 @@
 import { METHODS } from '../methods';
 import type { AnyMethod, Data, Method, MethodWords, Result } from '../methods/method';
 import { panelKey } from '../panel/panel-key';
-import { prepareFrame } from '../panel/prepare';
+import { prepareFrame, type Preparation } from '../panel/prepare';
 import { Refusal, type Problem } from '../panel/problem';
-import { parseSpecification, type Preparation } from './specification';
+import { parseSpecification } from './specification';
 import { refusal } from './text';
 
 /** One specification on its data, ready to be computed in pieces. A method that answers at once has no replications. */
@@ -30,8 +30,8 @@ export function run(specification: unknown, data: Data, methods: readonly AnyMet
 export function begin(written: unknown, data: Data, methods: readonly AnyMethod[] = METHODS): Job {
   return guarded(() => {
     const { method, specification } = parseSpecification(written, methods);
-    const { where = [], derive = {}, entity = null, period = null } = specification;
-    const main = prepareFrame(data.main, { derive, where });
+    const { entity = null, period = null } = specification;
+    const main = prepareFrame(data.main, specification);
     if (method.input === 'panel' && entity !== null && period !== null) panelKey(main, entity, period);
     const noticed = noticesFor(specification, main.notices);
     return jobOf(method, specification, { ...data, main }, noticed);
@@ -42,7 +42,7 @@ export function begin(written: unknown, data: Data, methods: readonly AnyMethod[
 type Closed = Method<unknown, Result, MethodWords>;
 
 function jobOf(method: Closed, specification: unknown, data: Data, noticed: readonly Problem[]): Job {
-  const withNotices = (result: Result): Result => ({ ...result, notices: [...noticed, ...result.notices] });
+  const withNotices = (result: Result): Result => ({ ...result, notices: once([...noticed, ...result.notices]) });
   if ('estimate' in method)
     return {
       replications: 0,
@@ -79,6 +79,10 @@ function noticesFor(specification: Preparation, notices: readonly Problem[]): Pr
   return notices.filter(({ values: { column } }) => {
     return typeof column !== 'string' || written.some((text) => text.includes(column));
   });
+}
+
+function once(notices: readonly Problem[]): Problem[] {
+  return [...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values()];
 }
 
 function textsIn(value: unknown): string[] {

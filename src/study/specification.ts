@@ -1,20 +1,14 @@
 import type { z } from 'zod';
 import type { AnyMethod } from '../methods/method';
+import type { Preparation } from '../panel/prepare';
 import { Refusal, type Problem } from '../panel/problem';
 import { refusal } from './text';
 
 /** A method and what it was asked, with every default filled in. */
 export interface Parsed {
   readonly method: AnyMethod;
+  /** The door itself reads the fields of a preparation; the others are the method's own. */
   readonly specification: Preparation;
-}
-
-/** The fields that the door itself reads; the others are the method's own. */
-export interface Preparation {
-  readonly where?: readonly string[];
-  readonly derive?: Readonly<Record<string, string>>;
-  readonly entity?: string | null;
-  readonly period?: string | null;
 }
 
 /**
