@@ -107,9 +107,8 @@ module.exports = (env = {}, argv = {}) => {
       new CopyPlugin({
         patterns: [
           { from: 'assets/icons/*.png', to: 'icons/[name][ext]' },
-          { from: 'src/functions/metadata', to: 'functions', noErrorOnMissing: true },
-          { from: 'examples/*.xlsx', to: 'examples/[name][ext]', noErrorOnMissing: true },
-          { from: 'examples/specifications', to: 'examples/specifications', noErrorOnMissing: true },
+          { from: 'src/functions/metadata/*.json', to: 'functions/[name][ext]', noErrorOnMissing: true },
+          { from: 'examples/*/*.xlsx', to: 'examples/[name][ext]', noErrorOnMissing: true },
           {
             from: 'manifest.xml',
             to: 'manifest.xml',

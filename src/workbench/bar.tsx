@@ -54,7 +54,7 @@ export function Bar(props: BarProps) {
             <MenuDivider />
             <MenuGroup>
               <MenuGroupHeader>{words.examples}</MenuGroupHeader>
-              <MenuItem onClick={() => props.onExample('examples/study.xlsx')}>{words.exampleStudy}</MenuItem>
+              <MenuItem onClick={() => props.onExample('examples/cities.xlsx')}>{words.exampleStudy}</MenuItem>
               <MenuItem onClick={() => props.onExample('examples/produc.xlsx')}>{words.exampleProduc}</MenuItem>
             </MenuGroup>
             <MenuDivider />

@@ -2,6 +2,7 @@ import { FormulaDataModel, IDescriptionService, IFunctionService } from '@univer
 import type { IWorkbookData } from '@univerjs/core';
 import { readCsv, writeCsv } from '../host/file/csv';
 import { readDta } from '../host/file/dta';
+import type { AiFunction } from '../functions';
 import { GridHost, type Picture } from '../host/grid/host';
 import { createGrid, type Grid } from '../host/grid/univer';
 import { openWorkbook, saveWorkbook, tableWorkbook, type Spills } from '../host/grid/workbook';
@@ -11,7 +12,7 @@ import { address, type CellRange } from '../panel/cell';
 import type { CellExplanation } from '../taskpane/ports';
 import type { Figure } from '../tables/model';
 import { functionDescriptions, functionTexts } from './descriptions';
-import { AskingFunction, CellCalls, type GridFunction } from './functions';
+import { AskingFunction, CellCalls } from './functions';
 
 /** The workbook beside the pane: one at a time, opened from and saved to files of the user's machine. */
 export class Book {
@@ -23,20 +24,22 @@ export class Book {
   constructor(
     container: HTMLElement,
     language: Language,
-    functions: readonly GridFunction[],
+    functions: readonly AiFunction[],
     draw: (figure: Figure) => Promise<Picture>,
   ) {
     this.grid = createGrid(container, language, functionTexts());
     this.host = new GridHost(this.grid, draw);
     const injector = this.grid.univer.__getInjector();
-    this.calls = new CellCalls(injector, this.grid.api);
+    this.calls = new CellCalls(injector, this.grid.api, language);
+    // some services are there only once a workbook stands
+    this.show({});
     injector.get(IFunctionService).registerExecutors(...functions.map((target) => new AskingFunction(target, this.calls)));
     injector.get(IDescriptionService).registerDescriptions(functionDescriptions());
-    this.show({});
   }
 
   setLanguage(language: Language): void {
     this.grid.setLanguage(language);
+    this.calls.setLanguage(language);
   }
 
   create(name: string): void {

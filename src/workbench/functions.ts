@@ -15,21 +15,11 @@ import {
   type BaseValueObject,
   type FunctionVariantType,
 } from '@univerjs/preset-sheets-core';
-import type { Cell } from '../panel/cell';
-import { isCellDate, isCellError } from '../panel/cell';
-import type { CellArguments } from '../methods/method';
+import type { AiFunction, ArgumentPlace, FunctionAnswer } from '../functions';
 import { cellOf, dateStyles } from '../host/grid/cells';
-
-/** What a cell function gives: the rectangle to spill, or an Excel error with its sentence. */
-export type CellAnswer =
-  | { readonly cells: readonly (readonly Cell[])[] }
-  | { readonly error: string; readonly sentence: string };
-
-/** A function as the grid calls it; it never throws. */
-export interface GridFunction {
-  readonly id: string;
-  answer(cells: CellArguments, signal: AbortSignal): Promise<CellAnswer>;
-}
+import type { Language } from '../locales';
+import type { CellArguments } from '../methods/method';
+import { address, isCellDate, isCellError, type Cell } from '../panel/cell';
 
 /** The formula cells that show an error of ours, with the sentence that explains it. */
 export interface CellMessage {
@@ -41,12 +31,21 @@ export interface CellMessage {
   readonly sentence: string;
 }
 
+/** The cell that asks, and where its arguments stand. */
+interface Asking {
+  readonly unitId: string;
+  readonly sheetId: string;
+  readonly row: number;
+  readonly column: number;
+  readonly places: readonly ArgumentPlace[];
+}
+
 interface Call {
   readonly place: string;
   readonly controller: AbortController;
   /** The pass of the engine that last asked for this call. */
   pass: number;
-  answer: CellAnswer | null;
+  answer: FunctionAnswer | null;
 }
 
 /**
@@ -62,7 +61,11 @@ export class CellCalls {
   private pass = 0;
   private readonly commands: ICommandService;
 
-  constructor(injector: Injector, api: FUniver) {
+  constructor(
+    injector: Injector,
+    api: FUniver,
+    private language: Language,
+  ) {
     this.commands = injector.get(ICommandService);
     const formula = api.getFormula();
     formula.calculationStart(() => {
@@ -91,6 +94,11 @@ export class CellCalls {
     return () => this.listeners.delete(listener);
   }
 
+  /** From now on sentences and tables come in this language; cells keep theirs until they are computed again. */
+  setLanguage(language: Language): void {
+    this.language = language;
+  }
+
   /** Forgets all calls: another workbook was opened. */
   reset(): void {
     for (const call of this.calls.values()) call.controller.abort();
@@ -99,13 +107,10 @@ export class CellCalls {
     this.changed();
   }
 
-  ask(
-    target: GridFunction,
-    cells: CellArguments,
-    at: { unitId: string; sheetId: string; row: number; column: number },
-  ): CellAnswer | null {
+  /** The answer, or null while it is being worked out. */
+  ask(target: AiFunction, cells: CellArguments, at: Asking): FunctionAnswer | null {
     const place = `${at.unitId}\n${at.sheetId}\n${at.row}\n${at.column}`;
-    const key = `${place}\n${target.id}\n${fingerprint(cells)}`;
+    const key = `${place}\n${target.id}\n${this.language}\n${fingerprint(cells)}`;
     this.touched.add(place);
     const known = this.calls.get(key);
     if (known) {
@@ -115,10 +120,17 @@ export class CellCalls {
     const call: Call = { place, controller: new AbortController(), pass: this.pass, answer: null };
     this.calls.set(key, call);
     this.messages.delete(place);
-    void target.answer(cells, call.controller.signal).then((answer) => {
+    const context = {
+      signal: call.controller.signal,
+      address: address(at.row, at.column),
+      language: this.language,
+      isBlank: () => false,
+      places: at.places,
+    };
+    void target.call(cells, context).then((answer) => {
       if (call.controller.signal.aborted) return;
       call.answer = answer;
-      if ('error' in answer) this.messages.set(place, { ...at, functionId: target.id, sentence: answer.sentence });
+      if ('problem' in answer) this.messages.set(place, { ...at, functionId: target.id, sentence: answer.problem.sentence });
       this.changed();
       this.recalculate(at);
     });
@@ -126,7 +138,7 @@ export class CellCalls {
     return null;
   }
 
-  private recalculate(at: { unitId: string; sheetId: string; row: number; column: number }): void {
+  private recalculate(at: Asking): void {
     const range = { startRow: at.row, endRow: at.row, startColumn: at.column, endColumn: at.column };
     void this.commands.executeCommand(
       SetTriggerFormulaCalculationStartMutation.id,
@@ -163,11 +175,12 @@ export class CellCalls {
 /** The engine's function: turns its variants into cells, asks, and turns the answer into the engine's values. */
 export class AskingFunction extends BaseFunction {
   override needsReferenceObject = true;
+  override needsSheetsInfo = true;
   override minParams = -1;
   override maxParams = -1;
 
   constructor(
-    private readonly target: GridFunction,
+    private readonly target: AiFunction,
     private readonly calls: CellCalls,
   ) {
     super(target.id);
@@ -178,11 +191,21 @@ export class AskingFunction extends BaseFunction {
     const sheetId = this.subUnitId;
     if (!unitId || !sheetId) return ErrorValueObject.create(ErrorType.VALUE);
     const cells = variants.map((variant) => argumentCells(variant as FunctionVariantType));
-    const answer = this.calls.ask(this.target, cells, { unitId, sheetId, row: this.row, column: this.column });
+    const places = variants.map((variant) => argumentPlace(variant as FunctionVariantType, this.getSheetsInfo().sheetNameMap));
+    const at = { unitId, sheetId, row: this.row, column: this.column, places };
+    const answer = this.calls.ask(this.target, cells, at);
     if (answer === null) return ErrorValueObject.create(ErrorType.CONNECT);
-    if ('error' in answer) return ErrorValueObject.create(answer.error as ErrorType, answer.sentence);
+    if ('problem' in answer) return ErrorValueObject.create(answer.problem.kind as ErrorType, answer.problem.sentence);
     return spilled(answer.cells, unitId, sheetId, this.row, this.column);
   }
+}
+
+/** Where a reference stands, so that a sentence names the true cell. */
+function argumentPlace(variant: FunctionVariantType, sheetNames: Readonly<Record<string, string>>): ArgumentPlace {
+  if (!variant.isReferenceObject()) return null;
+  const reference = variant as BaseReferenceObject;
+  const { startRow, startColumn } = reference.getRangePosition();
+  return { sheet: sheetNames[reference.getSheetId()] ?? '', row: startRow, column: startColumn };
 }
 
 /** Reads one argument: a reference from the sheet's own matrices, since boxing each cell takes seconds at 10⁵ rows. */

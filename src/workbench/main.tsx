@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { aiFunctions } from '../functions';
 import { createClient } from '../jobs/client';
 import { webChannel } from '../jobs/web';
 import { workbenchWords, type Language } from '../locales';
@@ -6,13 +7,12 @@ import { drawPicture } from '../taskpane/figure/picture';
 import { initialLanguage, rememberLanguage } from '../taskpane/language';
 import { mountPane, type PaneHandle } from '../taskpane/mount';
 import type { Book } from './book';
-import { gridFunctions } from './answers';
 import { LateHost } from './late-host';
 import { fetchBytes, Page } from './page';
 import './workbench.css';
 
 /** The study that stands open at the start. */
-const EXAMPLE = 'study';
+const EXAMPLE = 'cities';
 
 /** One processor is left for the page itself. */
 const WORKERS = Math.max(1, Math.min(8, navigator.hardwareConcurrency - 1));
@@ -25,7 +25,7 @@ let waiting = true;
 
 const book: Promise<Book> = import('./book').then(
   ({ Book: GridBook }) =>
-    new GridBook(element('grid'), language, gridFunctions(client, () => language), drawPicture),
+    new GridBook(element('grid'), language, aiFunctions(client), drawPicture),
 );
 
 const host = new LateHost(
