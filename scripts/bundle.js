@@ -67,12 +67,12 @@ function fingerprint(paths) {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** The files at or below a path of the repository, in one order on every machine. */
 function filesOf(path) {
-  const entries = /\.[a-z]+$/.test(path) ? null : readdirSync(join(ROOT, path), { withFileTypes: true });
-  if (entries === null) return [path];
-  return entries
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => (entry.isDirectory() ? filesOf(join(path, entry.name)) : [join(path, entry.name)]));
+  if (!statSync(join(ROOT, path)).isDirectory()) return [path];
+  return readdirSync(join(ROOT, path))
+    .sort()
+    .flatMap((name) => filesOf(join(path, name)));
 }
 
 module.exports = { bundle, cachedBundle };
