@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import type { Cell, CellRange } from '../../panel/cell';
 import { refusal } from '../text';
 import { decodeText } from './decode';
-import { cellOfText, hasDecimalCommas, textOfCell } from './numerals';
+import { cellOfText, decimalMark, textOfCell } from './numerals';
 
 const SEPARATORS = [',', ';', '\t'] as const;
 type Separator = (typeof SEPARATORS)[number];
@@ -19,9 +19,9 @@ export function readCsv(source: string | Uint8Array): CellRange {
   const body = plainLines(stated ? text.slice(stated[0].length) : text);
   if (body.trim() === '') throw refusal('file-empty', {});
   const separator = (stated?.[1] as Separator | undefined) ?? findSeparator(body);
-  const rows = parse(body, separator, stated ? 2 : 1);
-  const decimalComma = separator === ';' && hasDecimalCommas(rows);
-  return { cells: toCells(rows, decimalComma, stated ? 2 : 1), row: stated ? 1 : 0, column: 0 };
+  const firstRow = stated ? 1 : 0;
+  const decimalComma = separator === ';' && usesDecimalCommas(body);
+  return { cells: readRows(body, separator, firstRow, decimalComma), row: firstRow, column: 0 };
 }
 
 /**
@@ -61,26 +61,58 @@ function findSeparator(text: string): Separator {
   return best;
 }
 
-function parse(text: string, separator: Separator, firstRow: number): string[][] {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator, newline: '\n' });
-  const quote = errors.find((error) => error.type === 'Quotes');
-  if (quote) throw refusal('csv-quote', { row: (quote.row ?? 0) + firstRow });
-  while (data.length > 0 && data[data.length - 1].every((field) => field.trim() === '')) data.pop();
-  return data;
+/**
+ * Calls back with each row until that returns `false`, so that a million rows never stand beside their cells.
+ * A quote that breaks the table is refused.
+ */
+function eachRow(
+  text: string,
+  separator: Separator,
+  firstRow: number,
+  visit: (fields: readonly string[], row: number) => unknown,
+): void {
+  let row = firstRow;
+  Papa.parse<string[]>(text, {
+    delimiter: separator,
+    newline: '\n',
+    step: ({ data, errors }, parser) => {
+      if (errors.some((error) => error.type === 'Quotes')) throw refusal('csv-quote', { row: row + 1 });
+      if (visit(data, row++) === false) parser.abort();
+    },
+  });
 }
 
-/** Works in place, so that a million rows are held once. */
-function toCells(rows: string[][], decimalComma: boolean, firstRow: number): Cell[][] {
-  const header = rows.findIndex((row) => row.some((field) => field.trim() !== ''));
-  const width = rows[header].length;
-  const cells: Cell[][] = rows;
-  rows.forEach((row, index) => {
-    if (row.length > width && row.slice(width).some((field) => field.trim() !== ''))
-      throw refusal('csv-ragged', { row: index + firstRow, found: row.length, expected: width });
-    const filled: Cell[] = row;
-    filled.length = width;
-    for (let column = 0; column < width; column++) filled[column] = cellOfText(row[column] ?? '', decimalComma);
-    cells[index] = filled;
+/**
+ * Whether a file separated by semicolons writes 1,5 for one and a half: some cell does, and none has a decimal point.
+ * Where both stand, neither is taken for the other: the commas stay text.
+ */
+function usesDecimalCommas(text: string): boolean {
+  const marks = new Set<string>();
+  eachRow(text, ';', 0, (fields) => {
+    for (const field of fields) {
+      const mark = decimalMark(field);
+      if (mark !== null) marks.add(mark);
+    }
+    return !marks.has('.');
   });
+  return marks.has(',') && !marks.has('.');
+}
+
+function readRows(text: string, separator: Separator, firstRow: number, decimalComma: boolean): Cell[][] {
+  const cells: Cell[][] = [];
+  let width = 0;
+  let filledRows = 0;
+  eachRow(text, separator, firstRow, (fields, row) => {
+    const isBlank = fields.every((field) => field.trim() === '');
+    if (width === 0 && !isBlank) width = fields.length;
+    if (fields.length > width && fields.slice(width).some((field) => field.trim() !== ''))
+      throw refusal('csv-ragged', { row: row + 1, found: fields.length, expected: width });
+    const cellsOfRow = new Array<Cell>(width);
+    for (let column = 0; column < width; column++)
+      cellsOfRow[column] = column < fields.length ? cellOfText(fields[column], decimalComma) : null;
+    cells.push(cellsOfRow);
+    if (!isBlank) filledRows = cells.length;
+  });
+  cells.length = filledRows;
   return cells;
 }

@@ -27,18 +27,10 @@ export function cellOfText(field: string, decimalComma: boolean): Cell {
   return Number.isFinite(value) && !isIdentifier(plain) ? value : field;
 }
 
-/**
- * Whether a file separated by semicolons writes 1,5 for one and a half: some cell does, and none has a decimal point.
- * Where both stand, neither is taken for the other: the commas stay text.
- */
-export function hasDecimalCommas(rows: readonly (readonly string[])[]): boolean {
-  let comma = false;
-  for (const row of rows)
-    for (const field of row) {
-      if (field.includes(',')) comma ||= DECIMAL_COMMA.test(field.trim());
-      else if (field.includes('.') && DECIMAL_POINT.test(field.trim())) return false;
-    }
-  return comma;
+/** The decimal mark that a field cannot but have: `1,5` or `12.25`, while `1.234` may be a thousand and more. */
+export function decimalMark(field: string): ',' | '.' | null {
+  if (field.includes(',')) return DECIMAL_COMMA.test(field.trim()) ? ',' : null;
+  return field.includes('.') && DECIMAL_POINT.test(field.trim()) ? '.' : null;
 }
 
 /** The field of a cell; the inverse of `cellOfText` but for dates. */
