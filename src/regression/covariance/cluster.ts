@@ -53,13 +53,31 @@ function intersections(ways: readonly Factor[]): { readonly factor: Factor; read
   return sets;
 }
 
-function clusterTerm(fitted: Fitted, { codes, levels }: Factor, sign: 1 | -1): CovarianceTerm {
-  const scores = weightedResiduals(fitted);
-  const sums = fitted.columns.map((column) => {
-    const sum = new Float64Array(levels);
-    for (let row = 0; row < codes.length; row++) sum[codes[row]] += column[row] * scores[row];
-    return sum;
-  });
+function clusterTerm(fitted: Fitted, factor: Factor, sign: 1 | -1): CovarianceTerm {
+  const sums = summedScores(fitted, factor);
   const matrix = sandwich(fitted.bread, gram(sums), sums.length);
-  return { matrix: sign === 1 ? matrix : matrix.map((value) => -value), groups: levels };
+  return { matrix: sign === 1 ? matrix : matrix.map((value) => -value), groups: factor.levels };
+}
+
+/** Σ w e x over the rows of each group: k columns of length groups. */
+function summedScores(fitted: Fitted, { codes, levels }: Factor): Float64Array[] {
+  const scores = weightedResiduals(fitted);
+  const sums = fitted.columns.map(() => new Float64Array(levels));
+  // Two columns at a time share the reading of groups and residuals; an odd last one is added up alone.
+  for (let j = 0; j + 1 < sums.length; j += 2) {
+    const [a, b] = [fitted.columns[j], fitted.columns[j + 1]];
+    const [sumA, sumB] = [sums[j], sums[j + 1]];
+    for (let row = 0; row < codes.length; row++) {
+      const group = codes[row];
+      const score = scores[row];
+      sumA[group] += a[row] * score;
+      sumB[group] += b[row] * score;
+    }
+  }
+  if (sums.length % 2 === 1) {
+    const last = fitted.columns[sums.length - 1];
+    const sum = sums[sums.length - 1];
+    for (let row = 0; row < codes.length; row++) sum[codes[row]] += last[row] * scores[row];
+  }
+  return sums;
 }
