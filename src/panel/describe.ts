@@ -1,5 +1,6 @@
 import type { Column, Frame } from './frame';
 import { panelKey } from './panel-key';
+import { periods } from './period';
 import { placeOf, type Place } from './place';
 import { Refusal, type Problem } from './problem';
 import { numberOfText } from './written';
@@ -91,27 +92,19 @@ function momentsOf(values: Float64Array): Pick<ColumnProfile, 'mean' | 'sd' | 'm
 }
 
 const ENTITY_NAMES =
-  /^(city|cities|province|state|county|region|country|firm|company|place|entity|unit|id|code|name)([ _-]?(id|code|name|zh|cn))?$|城市|地区|省份|省|县|企业|公司|国家|个体/iu;
-const PERIOD_NAMES = /^(year|yr|date|period|quarter|month|time|t)$|年份|年度|年|季度|月份|时间|日期/iu;
+  /^(?:city|cities|province|state|county|region|country|nation|district|firm|company|industry|place|area|geo|entity|unit|iso[23]?|nuts\d?|stkcd)(?:[ _-]?(?:id|code|name|zh|cn))?$|(?:^|[ _-])(?:id|code|name)$|(?:城市|地区|区域|省份|省|市|县|区|企业|公司|国家|个体|单位|行业|股票|证券)(?:名称?|代码|编号|编码)?$/iu;
+const PERIOD_NAMES = /^(?:year|yr|date|period|quarter|month|time|wave|t|年|年份|年度|季度|月|月份|时间|时期|日期)$/iu;
+const PERIOD_ENDINGS = /[ _-](?:year|yr|date|period|quarter|month)$|(?:年份|年度|季度|月份|时间|时期|日期)$/iu;
 
 /**
  * The columns that seem to name the places and the periods: by their names, in either language, and by their values
- * (years between 1500 and 2200; a place that repeats). Only a suggestion.
+ * (dates, labels such as 2015Q1, years between 1800 and 2200; a place that has one row a period). Only a suggestion.
  */
 export function guessKeys(frame: Frame): { readonly entity: string | null; readonly period: string | null } {
   const profiles = profileColumns(frame);
-  const years = profiles.filter(
-    ({ kind, min, max, distinct }) => kind === 'number' && (min ?? 0) >= 1500 && (max ?? 0) <= 2200 && distinct > 1,
-  );
-  const named = profiles.filter(
-    ({ name, kind }) => PERIOD_NAMES.test(name) && (kind !== 'number' || years.some((year) => year.name === name)),
-  );
-  const period =
-    (named.at(0) ?? profiles.find(({ kind }) => kind === 'date') ?? years.find((year) => isWhole(frame, year.name)))
-      ?.name ?? null;
+  const period = guessPeriod(frame, profiles);
   const candidates = profiles.filter(
-    ({ name, kind, distinct, missing }) =>
-      name !== period && distinct > 1 && missing < frame.rows && (kind === 'text' || isWhole(frame, name)),
+    ({ name, kind, distinct }) => name !== period && distinct > 1 && (kind === 'text' || isWhole(frame, name)),
   );
   const repeats = (profile: ColumnProfile): boolean => profile.distinct < frame.rows - profile.missing;
   const byName = candidates.filter(({ name }) => ENTITY_NAMES.test(name));
@@ -123,6 +116,29 @@ export function guessKeys(frame: Frame): { readonly entity: string | null; reado
     byName.at(0) ??
     candidates.find((profile) => profile.kind === 'text' && repeats(profile));
   return { entity: entity?.name ?? null, period };
+}
+
+function guessPeriod(frame: Frame, profiles: readonly ColumnProfile[]): string | null {
+  const readable = profiles.filter((profile) => profile.distinct > 0 && isPeriod(frame, profile.name));
+  const isDated = ({ kind, min, max, distinct }: ColumnProfile): boolean =>
+    kind !== 'number' || (distinct > 1 && min !== null && min >= 1800 && max !== null && max < 2200);
+  const dated = readable.filter(isDated);
+  const guess =
+    dated.find(({ name }) => PERIOD_NAMES.test(name)) ??
+    readable.find(({ name }) => PERIOD_NAMES.test(name)) ??
+    dated.find(({ name }) => PERIOD_ENDINGS.test(name)) ??
+    dated.at(0);
+  return guess?.name ?? null;
+}
+
+function isPeriod(frame: Frame, name: string): boolean {
+  try {
+    periods(frame, name);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return false;
+    throw thrown;
+  }
 }
 
 function isWhole(frame: Frame, name: string): boolean {
