@@ -13,9 +13,8 @@ interface Source {
 }
 
 /**
- * Gives the columns of a function's frame, which stand nowhere, the places of the ranges they came from, so that
- * a problem names the true cell. Where the ranges do not stand side by side in one sheet the columns stay without
- * a place, and a problem names argument and row.
+ * Moves a function's frame from its imaginary sheet to where its ranges stand, so that results and problems name true
+ * cells and rows. Ranges that do not stand side by side in one sheet leave it where it is.
  */
 export function placedData(
   data: Data,

@@ -22,13 +22,15 @@ const KINDS: Readonly<Record<string, ErrorKind>> = {
   'all-singletons': '#N/A',
   'too-few-rows': '#N/A',
   'worker-lost': '#N/A',
+  'call-given-up': '#N/A',
   'counts-too-large': '#NUM!',
-  'value-extreme': '#NUM!',
+  'values-extreme': '#NUM!',
+  'absorption-not-converged': '#NUM!',
   'variance-not-positive': '#NUM!',
 };
 
 /** The codes that are named above. */
-export const SORTED_CODES = Object.keys(KINDS);
+export const KNOWN_CODES = Object.keys(KINDS);
 
 export function functionProblem(problem: Problem, language: Language): FunctionProblem {
   return { kind: KINDS[problem.code] ?? '#VALUE!', code: problem.code, sentence: sentence(problem, language) };

@@ -41,9 +41,8 @@ export interface ArgumentFrame {
  * Reads the ranges of a cell function as one frame: its columns stand side by side, whole columns are cut to
  * their data, and the first row is a header when all its numeric columns begin with words there.
  *
- * The columns stand nowhere, so a problem names argument and row, counted from the ranges' first row; a caller who
- * knows where the ranges are can give the frame its true places. What the reader itself refuses it places on an
- * imaginary sheet named after the function, its columns counted through all ranges.
+ * The frame stands on an imaginary sheet named after the function, its columns counted through all ranges and its
+ * rows from the ranges' first row: whoever knows the ranges turns `'AI.LQ'!B7` into the true cell, or into `total[7]`.
  */
 export function argumentFrame(
   functionName: string,

@@ -65,10 +65,11 @@ describeWithReference(STATES, 'the states of the US', (file) => {
       if (digital.has(code.labels[code.codes[row]])) sum.local += known;
       sums.set(key, sum);
     });
+    const keys = [...sums.keys()];
     const cells = [...sums].map(([key, { local, total }]) => [...key.split(' '), local, total] as Cell[]);
     const main = table(['state', 'year', 'digital', 'gva'], ...cells);
     const result = quotients(main, { local: 'digital', total: 'gva', period: 'year', entity: 'state' });
-    const found = new Map(cells.map(([place, when], row) => [`${String(place)} ${String(when)}`, result.values[row]]));
+    const found = new Map(keys.map((key, row) => [key, result.values[row]]));
 
     const [states, years] = ['state', 'year'].map((name) => factor(panel, name));
     const differences = Array.from(numbers(panel, 'lq_digital'), (expected, row) => {
