@@ -13,5 +13,5 @@ export type ResidualCovariance = z.infer<(typeof COVARIANCES)[number]['schema']>
 export function covarianceKind(choice: CovarianceChoice): CovarianceKind<CovarianceChoice> {
   const found = COVARIANCES.find(({ kind }) => kind === choice.kind);
   if (found === undefined) throw new Error(`no covariance is called ${choice.kind}`);
-  return found as CovarianceKind<CovarianceChoice>;
+  return found;
 }
