@@ -4,11 +4,11 @@ import type { Stage } from '../src/methods/method';
 interface PageWords {
   readonly generated: string;
   readonly colon: string;
-  readonly semicolon: string;
   readonly comma: string;
   readonly known: (id: string, stage: string, functions: string) => string;
   readonly stages: Readonly<Record<Stage, string>>;
   readonly specification: string;
+  readonly field: (label: string, origin: string) => string;
   readonly required: string;
   readonly default: (value: string) => string;
   readonly example: string;
@@ -26,7 +26,6 @@ export const PAGE_WORDS: Readonly<Record<Language, PageWords>> = {
   'en-US': {
     generated: '<!-- Made by `npm run generate` from the words and notes of the methods: change those. -->',
     colon: ': ',
-    semicolon: '; ',
     comma: ', ',
     known: (id, stage, functions) =>
       `Method ${id}, in the step “${stage}”.${functions === '' ? '' : ` In cells: ${functions}.`}`,
@@ -42,6 +41,7 @@ export const PAGE_WORDS: Readonly<Record<Language, PageWords>> = {
       report: 'Report',
     },
     specification: 'Specification',
+    field: (label, origin) => ` (${label}; ${origin}): `,
     required: 'required',
     default: (value) => `default ${value}`,
     example: 'Example',
@@ -57,7 +57,6 @@ export const PAGE_WORDS: Readonly<Record<Language, PageWords>> = {
   'zh-CN': {
     generated: '<!-- 由 `npm run generate` 根据各方法的文字与说明生成，请修改其来源。 -->',
     colon: '：',
-    semicolon: '；',
     comma: '、',
     known: (id, stage, functions) =>
       `方法 ${id}，属于“${stage}”步骤。${functions === '' ? '' : `单元格函数：${functions}。`}`,
@@ -73,6 +72,7 @@ export const PAGE_WORDS: Readonly<Record<Language, PageWords>> = {
       report: '报告',
     },
     specification: '设定',
+    field: (label, origin) => `（${label}；${origin}）：`,
     required: '必填',
     default: (value) => `默认 ${value}`,
     example: '示例',

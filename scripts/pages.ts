@@ -98,7 +98,7 @@ function fieldList(method: AnyMethod, language: Language): string {
       const options = Object.entries(choices[field] ?? {}).map(
         ([choice, meaning]) => `  - \`${choice}\`${page.colon}${meaning}`,
       );
-      return [`- \`${field}\` (${label}${page.semicolon}${origin})${page.colon}${help}`, ...options].join('\n');
+      return [`- \`${field}\`${page.field(label, origin)}${help}`, ...options].join('\n');
     })
     .join('\n');
 }

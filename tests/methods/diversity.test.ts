@@ -3,6 +3,7 @@ import { readFileSync } from 'fs';
 import { readCsv } from '../../src/host/file/csv';
 import { estimate, type DiversityRow } from '../../src/methods/diversity/estimate';
 import { schema } from '../../src/methods/diversity/spec';
+import { twins } from '../../src/methods/diversity/twins';
 import type { Cell } from '../../src/panel/cell';
 import { numbers } from '../../src/panel/columns';
 import { factor } from '../../src/panel/factor';
@@ -12,6 +13,7 @@ import { readFrame } from '../../src/panel/read';
 import { frameOf } from '../data';
 import { oracle, type OracleMatrix } from '../oracles/oracle';
 import { describeWithReference, referenceFile } from '../reference';
+import { printedByR, testWithR } from './r';
 
 const table = (...cells: Cell[][]): Frame => readFrame({ cells, sheet: 'Data', row: 0, column: 0 });
 
@@ -351,6 +353,47 @@ describe('properties', () => {
       }),
     );
   });
+});
+
+describe('its twin in R prints the same numbers', () => {
+  const rows = (['A', 'B', 'C'] as const).flatMap((city, place) =>
+    ['0111', '0112', '0211', '1011'].map((code, index) => ({
+      city,
+      code,
+      count: (place * 7 + index * index * 3) % 11,
+    })),
+  );
+  const long = table(
+    ['a city', 'year', 'code', 'count', 'field'],
+    ...rows.map(({ city, code, count }) => [city, 2020, code, count, code.slice(0, 2)] as Cell[]),
+    ['A', 2020, '0111', 5, '01'],
+    ['A', 2021, '0111', null, '01'],
+    ['B', 2021, '0111', 3, '01'],
+  );
+  const wide = table(['a city', '0111', '0112', '1011'], ['A', 1, 2, 3], ['B', 0, null, 4]);
+  const longFields = { entity: 'a city', class: 'code', count: 'count' };
+
+  for (const [name, main, fields] of [
+    ['long, by prefix', long, { ...longFields, period: 'year', group: { prefix: 2 } }],
+    ['long, by a column, in nats', long, { ...longFields, group: { column: 'field' }, base: Math.E }],
+    ['wide', wide, { layout: 'wide', entity: 'a city', classes: ['0111', '0112', '1011'] }],
+  ] as const)
+    testWithR(name, () => {
+      const written = schema.parse({ method: 'diversity', ...fields });
+      const more =
+        'write.table(format(result, digits = 17), sep = "\\t", quote = FALSE, row.names = FALSE, col.names = FALSE)';
+      const result = estimate({ main }, written).rows.filter(({ total }) => total > 0);
+      const printed = printedByR(twins.r(written), main, more).slice(-result.length);
+      for (const line of printed) {
+        const [entity, period, ...values] = line.split('\t').map((text) => text.trim());
+        const row = result.find(
+          (one) => one.entity === entity && (one.period === null || String(one.period) === period),
+        );
+        const own = [row?.variety, row?.unrelated, row?.related, row?.herfindahl, row?.classes];
+        own.forEach((value, index) => expect(Math.abs((value ?? NaN) - Number(values[index]))).toBeLessThan(1e-13));
+      }
+      expect(printed).toHaveLength(result.length);
+    });
 });
 
 test('huge beside tiny counts stay finite', () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'fs';
 import { readCsv } from '../../src/host/file/csv';
 import { estimate } from '../../src/methods/location-quotient/estimate';
 import { schema } from '../../src/methods/location-quotient/spec';
+import { twins } from '../../src/methods/location-quotient/twins';
 import type { Cell } from '../../src/panel/cell';
 import { numbers } from '../../src/panel/columns';
 import { factor } from '../../src/panel/factor';
@@ -12,6 +13,7 @@ import { readFrame } from '../../src/panel/read';
 import { frameOf } from '../data';
 import { oracle, type OracleMatrix } from '../oracles/oracle';
 import { describeWithReference, referenceFile } from '../reference';
+import { printedByR, testWithR } from './r';
 
 const table = (...cells: Cell[][]): Frame => readFrame({ cells, sheet: 'Data', row: 0, column: 0 });
 
@@ -147,6 +149,43 @@ describe('by hand', () => {
     expect(values).toEqual([3, 1, null, null, null, 0]);
     expect([dropped.missing, n]).toEqual([3, 3]);
   });
+});
+
+describe('its twin in R', () => {
+  const main = table(
+    ['the place', 'year', 'a "b" $c', '就业', 'country ai', 'country all'],
+    ['A', 2020, 30, 1000, 50, 9000],
+    ['B', 2020, 10, 1000, 50, 9000],
+    ['C', 2020, 0, 0, 50, 9000],
+    ['D', 2021, null, 500, 60, 9000],
+    ['E', 2021, 7, 500, 60, 9000],
+    ['F', null, 7, 500, 60, 9000],
+    ['G', 2021, 3, 700, null, 9000],
+    ['H', 2022, 0, 700, 60, 9000],
+  );
+  const fields = { local: 'a "b" $c', total: ['就业', 'a "b" $c'] };
+  const national = { nationalLocal: 'country ai', nationalTotal: 'country all' };
+
+  test.each([{}, { period: 'year' }, { period: 'year', ...national }, { variant: 'symmetric' }, { ...national }])(
+    'is asked for the same with %j',
+    (more) => {
+      const written = schema.parse({ method: 'location-quotient', ...fields, ...more });
+      expect(twins.r(written)).not.toContain('undefined');
+      expect(twins.stata(written)).toContain(`"a " + char(34) + "b" + char(34) + " " + char(36) + "c"`);
+    },
+  );
+
+  for (const more of [{}, { period: 'year' }, { period: 'year', ...national }, { variant: 'symmetric' as const }])
+    testWithR(`prints the same numbers with ${JSON.stringify(more)}`, () => {
+      const written = schema.parse({ method: 'location-quotient', ...fields, ...more });
+      const printed = printedByR(twins.r(written), main, 'writeLines(format(lq, digits = 17))').slice(-main.rows);
+      const values = estimate({ main }, written).values;
+      printed.forEach((text, row) => {
+        const value = values[row];
+        if (value === null) expect(text.trim()).toMatch(/^(NA|NaN)$/);
+        else expect(Math.abs(Number(text) - value)).toBeLessThan(1e-14);
+      });
+    });
 });
 
 describe('what cannot be divided', () => {

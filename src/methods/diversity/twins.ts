@@ -19,28 +19,26 @@ export const twins: Twins<Specification> = {
     return [
       'version 16',
       ...lines,
-      `generate strL entity = ${name(entity)}`,
-      `generate strL period = ${period === null ? '"-"' : name(period)}`,
+      `generate str entity = ${name(entity)}`,
+      `generate str period = ${period === null ? '"-"' : name(period)}`,
       ...(specification.layout === 'long'
         ? [
-            `generate strL class = ${name(specification.class ?? '')}`,
+            `generate str class = ${name(specification.class ?? '')}`,
             `generate double n = ${name(specification.count ?? '')}`,
           ]
         : [
             'generate long row_id = _n',
-            ...classes.map((column, index) => `rename ${name(column)} n${index + 1}`),
-            'keep entity period row_id n*',
-            'reshape long n, i(row_id) j(code)',
-            'generate strL class = ""',
+            ...classes.map((column, index) => `rename ${name(column)} size_${index + 1}`),
+            'keep entity period row_id size_*',
+            'reshape long size_, i(row_id) j(code)',
+            'rename size_ n',
+            'generate str class = ""',
             ...classes.map((column, index) => `replace class = ${stataText(column)} if code == ${index + 1}`),
           ]),
       'prefix' in specification.group
-        ? `generate strL group = usubstr(class, 1, ${specification.group.prefix})`
-        : `generate strL group = ${name(specification.group.column)}`,
+        ? `generate str group = usubstr(class, 1, ${specification.group.prefix})`
+        : `generate str group = ${name(specification.group.column)}`,
       'drop if missing(n) | entity == "" | period == "" | class == ""',
-      'foreach key in entity period class group {',
-      "  recast str `key'",
-      '}',
       'collapse (sum) n, by(entity period group class)',
       'bysort entity period group: egen double n_g = total(n)',
       'bysort entity period: egen double n_t = total(n)',

@@ -1,0 +1,47 @@
+import { execFileSync, spawnSync } from 'child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { isoDay } from '../../src/panel/calendar';
+import type { Frame } from '../../src/panel/frame';
+
+const HAS_R = spawnSync('Rscript', ['--version']).status === 0;
+
+/** A test that runs R; where there is no R on the machine it is reported as skipped, with that reason. */
+export function testWithR(name: string, body: () => void): void {
+  if (HAS_R) test(name, body);
+  else
+    test.skip(`${name} (needs Rscript on the machine)`, () => {
+      throw new Error('runs only with R');
+    });
+}
+
+/** Runs a twin beside its `data.csv` and gives the lines that it and `more` print. */
+export function printedByR(script: string, data: Frame, more: string): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'agglo-r-'));
+  try {
+    writeFileSync(join(folder, 'data.csv'), csv(data));
+    writeFileSync(join(folder, 'twin.R'), `${script}\n${more}\n`);
+    const printed = execFileSync('Rscript', ['--vanilla', 'twin.R'], { cwd: folder, encoding: 'utf8' });
+    return printed.trimEnd().split('\n');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function csv(frame: Frame): string {
+  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const lines = [frame.columns.map(({ name }) => quoted(name)).join(',')];
+  for (let row = 0; row < frame.rows; row++)
+    lines.push(
+      frame.columns
+        .map((column) => {
+          if (column.kind === 'text') return column.codes[row] < 0 ? '' : quoted(column.labels[column.codes[row]]);
+          const value = column.values[row];
+          if (Number.isNaN(value)) return '';
+          return column.kind === 'date' ? isoDay(value) : String(value);
+        })
+        .join(','),
+    );
+  return `${lines.join('\n')}\n`;
+}
