@@ -35,5 +35,5 @@ export function isSameFile(one: string, other: string): boolean {
 
 /** `EACCES`, `EISDIR`, … */
 function systemCode(thrown: unknown): string {
-  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : String(thrown);
 }
