@@ -121,9 +121,9 @@ function ruledCount(
   if (rule.k === 'none')
     return plain.reduce((k, { factor }) => k - factor.levels + 1, full) - Math.min(plain.length, 1);
   if (!nested.includes(true)) return full;
-  if (rule.redundant === 'one')
+  if (rule.redundant === 'one' || rule.nestedOnly !== null)
     return effects.reduce((k, { factor }, index) => (nested[index] ? k - factor.levels + 1 : k), full);
-  // What is left beside the nested effects still has a constant with them: the 1.
+  // reghdfe counts what is left beside the nested effects as if they were not there, but for the constant: the 1.
   const redundant = redundantOf(rule, effects, nested);
   return effects.reduce((k, { factor }, index) => k + factor.levels - redundant[index], terms + 1);
 }
