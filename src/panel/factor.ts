@@ -52,7 +52,8 @@ function simpleFactor(frame: Frame, grouped: Column): Factor {
   return { name, ...codeNumbers(grouped.values, label) };
 }
 
-function refuseErrors(frame: Frame, name: string, codes: Int32Array, labels: readonly string[]): void {
+/** Refuses the first error cell among the text of a column, by its address. */
+export function refuseErrors(frame: Frame, name: string, codes: Int32Array, labels: readonly string[]): void {
   const failed = labels.findIndex(isErrorText);
   const row = failed < 0 ? -1 : codes.indexOf(failed);
   if (row >= 0) throw refusal('error-cell', { ...placeOf(frame, name, row), text: labels[failed] });

@@ -28,7 +28,7 @@ export function readFrame(range: CellRange): Frame {
   const names = positions.map((position) => nameOfCell(cells[header][position]));
   names.forEach((name, index) => {
     const cell = cellOf(range.row + header, positions[index]);
-    if (name === '') throw refusal('name-missing', { cell, column: positions[index] + 1 });
+    if (name === '') throw refusal('name-missing', { cell });
     const earlier = names.indexOf(name);
     if (earlier < index)
       throw refusal('name-repeated', { cell, first: cellOf(range.row + header, positions[earlier]), name });

@@ -260,6 +260,12 @@ describe('refusals', () => {
     });
   });
 
+  test('an error cell, whatever the column is compared with', () => {
+    const broken = frameOfColumns({ x: [1, 2], region: ['East', { error: '#REF!' }], y: [{ error: '#DIV/0!' }, 1] });
+    for (const where of ['region <> "East"', 'missing(y)', 'y > 0'])
+      expect(problemOf(() => prepareFrame(broken, { where: [where] })).code).toBe('error-cell');
+  });
+
   test('lags without keys, or with repeated ones', () => {
     expect(problemOf(() => prepareFrame(frame, { derive: { z: 'lag(x)' } }))).toMatchObject({
       code: 'expression-needs-panel',

@@ -1,6 +1,8 @@
-import type { Cell, CellRange } from '../../src/panel/cell';
+import fc from 'fast-check';
+import { address, type Cell, type CellRange } from '../../src/panel/cell';
 import { column, numbers } from '../../src/panel/columns';
 import type { Frame } from '../../src/panel/frame';
+import { Refusal } from '../../src/panel/problem';
 import { readFrame } from '../../src/panel/read';
 import { problemOf } from './problem-of';
 
@@ -46,7 +48,7 @@ describe('the header', () => {
       ),
     ).toEqual({
       code: 'name-missing',
-      values: { cell: 'Panel!D5', column: 2 },
+      values: { cell: 'Panel!D5' },
     });
   });
 
@@ -246,6 +248,90 @@ describe('a name that is not there', () => {
     ['zzz', []],
   ])('%s is refused with the names near it', (name, near) => {
     expect(problemOf(() => column(frame, name))).toEqual({ code: 'unknown-column', values: { name, near } });
+  });
+});
+
+describe('whatever the cells are', () => {
+  test('a number written as text is the number itself', () => {
+    const written = (value: number): [string, number][] => {
+      const plain = String(value);
+      const [whole, decimals] = Math.abs(value).toFixed(2).split('.');
+      const sign = value < 0 ? '-' : '';
+      const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+      const rounded = Number(`${sign}${whole}.${decimals}`);
+      return [
+        [plain, value],
+        [` ${plain}\u00a0`, value],
+        [plain.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)), value],
+        [`${sign}${grouped}.${decimals}`, rounded],
+        [`${sign.replace('-', '\u2212')}${grouped.replaceAll(',', '\u2009')}.${decimals}`, rounded],
+      ];
+    };
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }), (value) => {
+        for (const [text, number] of written(value)) expect(values(single(0.5, text))[1] + 0).toBe(number + 0);
+      }),
+    );
+  });
+
+  test('the first cell that is no number is named, wherever it stands', () => {
+    const place = fc.record({
+      row: fc.nat(50),
+      column: fc.nat(800),
+      at: fc.nat(19),
+      sheet: fc.constantFrom(undefined, 'Data', "Q1 'new'"),
+    });
+    fc.assert(
+      fc.property(place, ({ row, column: left, at, sheet }) => {
+        const cells: Cell[][] = [
+          ['a', 'b'],
+          ...Array.from({ length: 20 }, (_, index) => [index, index >= at ? 'bad' : index]),
+        ];
+        const frame = readFrame({ cells, sheet, row, column: left });
+        expect(problemOf(() => numbers(frame, 'b')).values['cell']).toBe(address(row + 1 + at, left + 1, sheet));
+      }),
+    );
+  });
+
+  test('a frame of equal columns comes out, or a refusal', () => {
+    const cell: fc.Arbitrary<Cell> = fc.oneof(
+      fc.constantFrom<Cell>(
+        null,
+        '',
+        'NA',
+        '-',
+        '12',
+        '0012',
+        '1,234',
+        'x',
+        true,
+        { error: '#N/A' },
+        { error: '#REF!' },
+      ),
+      fc.double(),
+      fc.string({ unit: 'binary' }),
+      fc.record({ date: fc.oneof(fc.integer({ min: 0, max: 60_000 }), fc.constant(NaN)) }),
+    );
+    const rows = fc.array(fc.array(cell, { maxLength: 4 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(rows, (body) => {
+        const cells: Cell[][] = [['a', 'b', 'c', 'd'], ...body];
+        let frame: Frame;
+        try {
+          frame = readFrame(range(cells));
+        } catch (thrown) {
+          expect(thrown).toBeInstanceOf(Refusal);
+          return;
+        }
+        for (const read of frame.columns) {
+          expect(read.kind === 'text' ? read.codes : read.values).toHaveLength(frame.rows);
+          if (read.kind === 'number') expect(read.values.some((value) => Math.abs(value) === Infinity)).toBe(false);
+          if (read.kind === 'text') expect(new Set(read.labels).size).toBe(read.labels.length);
+        }
+        expect(structuredClone(frame)).toEqual(frame);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

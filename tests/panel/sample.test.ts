@@ -81,6 +81,16 @@ describe('the panel', () => {
     expect(panelKey(square, 'city', 'year').balanced).toBe(true);
   });
 
+  test('may have one entity or one period', () => {
+    const alone = frameOfColumns({ city: ['a', 'a'], year: [2015, 2016], same: [1, 1], place: ['p', 'q'] });
+    expect(panelKey(alone, 'city', 'year')).toMatchObject({ starts: Int32Array.of(0, 2), periods: 2, balanced: true });
+    expect(panelKey(alone, 'place', 'same')).toMatchObject({
+      starts: Int32Array.of(0, 1, 2),
+      periods: 1,
+      balanced: true,
+    });
+  });
+
   test('refuses repeated pairs: the first three by their rows, and how many', () => {
     const repeated = frameOfColumns({
       city: ['d', 'a', 'a', 'b', 'b', 'c', 'c', 'd', 'b'],

@@ -1,3 +1,4 @@
+import { refuseErrors } from '../factor';
 import type { Column } from '../frame';
 import { nearNames } from '../near';
 import { refusal } from '../text';
@@ -66,6 +67,7 @@ function columnValue(name: string, position: number, { frame, expression }: Scop
   }
   if (found.kind === 'number') return { kind: 'numbers', values: found.values };
   if (found.kind === 'date') return { kind: 'dates', name, values: found.values };
+  refuseErrors(frame, name, found.codes, found.labels);
   return { kind: 'texts', name, codes: found.codes, labels: found.labels };
 }
 
