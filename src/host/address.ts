@@ -23,10 +23,12 @@ export function parseAddress(text: string): Rectangle | null {
   const rows = [startDigits, isRange ? endDigits : startDigits];
   const columns = [startLetters, isRange ? endLetters : startLetters];
   // both ends are cells, or both are columns, or both are rows
-  if ((rows[0] === undefined) !== (rows[1] === undefined) || (columns[0] === undefined) !== (columns[1] === undefined)) return null;
+  if ((rows[0] === undefined) !== (rows[1] === undefined) || (columns[0] === undefined) !== (columns[1] === undefined))
+    return null;
   if (rows[0] === undefined && columns[0] === undefined) return null;
   const [row, lastRow] = rows[0] === undefined ? [0, Infinity] : rows.map((digits) => Number(digits) - 1);
-  const [column, lastColumn] = columns[0] === undefined ? [0, Infinity] : columns.map((letters) => columnIndex(letters ?? ''));
+  const [column, lastColumn] =
+    columns[0] === undefined ? [0, Infinity] : columns.map((letters) => columnIndex(letters ?? ''));
   if (row < 0 || lastRow < 0) return null;
   return {
     sheet,

@@ -37,6 +37,19 @@ export const hostText = {
     `There is no sheet named "${sheet}"; the sheets are ${listed(sheets)}.`,
   'beyond-sheet': ({ sheet, rows, columns }: { sheet: string; rows: number; columns: number }) =>
     `The result would reach row ${rows} and column ${columns} of the sheet "${sheet}", but a sheet ends at row 1048576 and column 16384: choose a cell nearer to the top left.`,
+  'excel-protected': () =>
+    'The sheet or the workbook is protected: remove the protection on the Review tab, or choose a new sheet.',
+  'excel-editing': () => 'A cell is being edited: finish it with Enter or leave it with Esc, and try again.',
+  'excel-occupied': () =>
+    'Merged cells, a filter, a table or a pivot table stand in the way there: choose empty cells or a new sheet.',
+  'excel-gone': () => 'The cells are no longer there: choose the range again.',
+  'excel-too-old': () => 'This version of Excel cannot do that: update Excel, or use the workbench in a browser.',
+  'excel-interrupted': () => 'Excel interrupted the work: bring the workbook to the front and try again.',
+  'excel-too-much': () => 'The range is too large for Excel to hand over: choose fewer rows or columns.',
+  'excel-half-written': () =>
+    'Excel failed while the results were being written and could not put everything back: undo with Ctrl+Z, or close the workbook without saving.',
+  'excel-failed': ({ error }: { error: string }) =>
+    `Excel could not do that (${error}): nothing was changed; save the workbook and try again.`,
   'no-screen': () =>
     'This workbook is not shown on a screen: open it in Excel or in the workbench to see or follow its cells.',
 } satisfies Sentences;

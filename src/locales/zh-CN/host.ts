@@ -26,5 +26,14 @@ export const host = {
   'no-such-sheet': ({ sheet, sheets }) => `没有名为“${sheet}”的工作表；现有工作表：${listed(sheets)}。`,
   'beyond-sheet': ({ sheet, rows, columns }) =>
     `结果将占到工作表“${sheet}”的第 ${rows} 行、第 ${columns} 列，而工作表最多 1048576 行、16384 列：请选择更靠左上的单元格。`,
+  'excel-protected': () => '工作表或工作簿受保护：请在“审阅”选项卡中撤消保护，或选择新工作表。',
+  'excel-editing': () => '正在编辑单元格：请按 Enter 完成或按 Esc 退出，然后重试。',
+  'excel-occupied': () => '该处有合并单元格、筛选、表格或数据透视表：请选择空白单元格或新工作表。',
+  'excel-gone': () => '这些单元格已不存在：请重新选择区域。',
+  'excel-too-old': () => '当前版本的 Excel 不支持此操作：请更新 Excel，或在浏览器中使用工作台。',
+  'excel-interrupted': () => 'Excel 中断了操作：请将该工作簿切换到前台后重试。',
+  'excel-too-much': () => '区域过大，Excel 无法一次提供：请减少行数或列数。',
+  'excel-half-written': () => 'Excel 在写入结果时出错，且未能全部恢复：请按 Ctrl+Z 撤消，或不保存而关闭工作簿。',
+  'excel-failed': ({ error }) => `Excel 无法完成此操作（${error}）：未作任何更改，请保存工作簿后重试。`,
   'no-screen': () => '该工作簿没有显示在屏幕上：请在 Excel 或工作台中打开，再查看或跟踪单元格。',
 } satisfies typeof hostText;
