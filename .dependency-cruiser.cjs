@@ -40,7 +40,6 @@ const packages = [
   { name: 'workbook-files', packages: '(hucre|papaparse)/', home: '^src/host/(file|grid)/' },
   { name: 'screens', packages: '(react|react-dom|@fluentui)/', home: '^src/(taskpane|workbench)/' },
   { name: 'special-functions', packages: '@stdlib/', home: '^src/numerics/' },
-  { name: 'expressions', packages: 'jsep/', home: '^src/panel/' },
   {
     name: 'pictures-and-documents',
     packages: '(@observablehq/plot|docx)/',

@@ -19,7 +19,6 @@ const MODULES_ONLY = [
   'internmap',
   'interval-tree-1d',
   'isoformat',
-  'jsep',
   'nanoid',
   'robust-predicates',
   'tinybench',

@@ -38,7 +38,6 @@ const BREACHES: Readonly<Record<string, readonly [file: string, source: string]>
   'workbook-files-have-one-home': ['src/host/memory/b.ts', "import 'hucre';"],
   'screens-have-one-home': ['src/functions/b.ts', "import 'react';"],
   'special-functions-have-one-home': ['src/panel/b.ts', "import '@stdlib/math-base-special-erfc';"],
-  'expressions-have-one-home': ['src/study/b.ts', "import 'jsep';"],
   'pictures-and-documents-have-one-home': ['src/host/b.ts', "import '@observablehq/plot';"],
   'a-method-stands-alone': ['src/methods/one/a.ts', "import '../two/leaf';"],
   'adapters-meet-ports-in-main': ['src/cli/b.ts', "import '../host/file/leaf';"],

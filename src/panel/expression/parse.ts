@@ -40,6 +40,10 @@ export function parse(expression: string): Node {
   return new Parser(expression).whole();
 }
 
+/**
+ * By hand, for what a general parser (jsep) does not keep: the place of each part, and the parentheses that tell
+ * (−2)^2 from −2^2. It would also have to be configured by global state.
+ */
 class Parser {
   private readonly tokens: readonly Token[];
   private at = 0;
