@@ -18,6 +18,7 @@ const FEW_STEPS = 20;
 
 export function equationsOf(layout: Layout, elimination: Elimination, solver: Solver): NormalEquations {
   const { rows, width } = layout;
+  if (width === 0) return directEquations(layout, elimination);
   const work = workOfFactorising(layout);
   const workOfStep = WORK_OF_STEP * (rows + width);
   if (solver === 'direct' || (solver === 'auto' && width <= WIDEST_DIRECT && work <= FEW_STEPS * workOfStep))

@@ -14,6 +14,18 @@ const DEPENDENT = 1e-11;
 const AIM = 0.3;
 /** The residual of the equations cannot fall below this part of where it began; the caller starts again from there. */
 const ROUNDING = 1e-15;
+/**
+ * A gradient of this part of its column is rounding, whatever the smallest eigenvalue: nothing nearer can be had.
+ * It is larger by the root of what the elimination took of a column of the remaining effects.
+ */
+const NEAREST = 4e-15;
+/**
+ * A direction whose Rayleigh quotient is below this is one that S does not see (the constant of a connected part),
+ * left in the gradient by rounding: going along it would undo the solution.
+ */
+const UNSEEN = 1e-14;
+/** No smaller eigenvalue is believed: that of a chain of a million levels. Rounding makes Ritz values of any size. */
+const SMALLEST_EIGENVALUE = 1e-12;
 const LANES = [0, 1] as const;
 
 /**
@@ -24,18 +36,26 @@ const LANES = [0, 1] as const;
  */
 export function conjugateGradients(layout: Layout, elimination: Elimination, mostSteps: number): NormalEquations {
   const apply = operatorOf(layout, elimination);
-  const inverse = inverseDiagonal(layout, elimination);
+  const sizes = columnSizes(layout);
+  const inverse = inverseDiagonal(layout, elimination, sizes);
+  const magnified = inverse.reduce((most, value, column) => Math.max(most, value * sizes[column]), 1);
+  const rounding = NEAREST ** 2 * magnified;
   let eigenvalue = 1;
   return (gradient, scale) => {
-    const run = new Run(apply, inverse, gradient, scale);
+    const run = new Run(apply, inverse, gradient, scale, rounding);
     let solved: boolean;
     for (;;) {
       while (!(solved = run.isWithin(eigenvalue)) && run.iterations < mostSteps) run.step(eigenvalue);
       const found = run.smallestEigenvalue();
-      if (!solved || found > 0.8 * eigenvalue) break;
+      if (!solved || found >= 0.8 * eigenvalue) break;
       eigenvalue = found;
     }
-    const distances: PairNorms = [run.start[0] / eigenvalue, run.start[1] / eigenvalue];
+    const distanceOf = (lane: 0 | 1) => {
+      if (run.start[lane] <= rounding * scale.norms[lane]) return 0;
+      const bound = run.start[lane] / eigenvalue;
+      return run.iterations === 0 ? bound : Math.min(bound, run.energy[lane]);
+    };
+    const distances: PairNorms = [distanceOf(0), distanceOf(1)];
     return { coefficients: run.solution, distances, iterations: run.iterations, solved };
   };
 }
@@ -44,6 +64,8 @@ export function conjugateGradients(layout: Layout, elimination: Elimination, mos
 class Run {
   readonly solution: Float64Array;
   readonly start: PairNorms;
+  /** What the solution so far takes out of y′W y. */
+  readonly energy: PairNorms = [0, 0];
   iterations = 0;
   readonly #residual: Float64Array;
   readonly #direction: Float64Array;
@@ -51,8 +73,8 @@ class Run {
   /** Squared residual in the preconditioner's norm, now and its growth in the last step. */
   #rho: PairNorms;
   #ratio: PairNorms = [0, 0];
-  /** y′W y of the columns once the solution so far is taken out. */
-  readonly #left: PairNorms;
+  /** Squared length of the direction in the preconditioner's norm. */
+  #length: PairNorms = [0, 0];
   readonly #steps: readonly [number[], number[]] = [[], []];
   readonly #ratios: readonly [number[], number[]] = [[], []];
 
@@ -61,6 +83,7 @@ class Run {
     readonly inverse: Float64Array,
     gradient: Float64Array,
     readonly scale: Scale,
+    readonly rounding: number,
   ) {
     this.solution = new Float64Array(gradient.length);
     this.#residual = gradient.slice();
@@ -68,7 +91,6 @@ class Run {
     this.#product = new Float64Array(gradient.length);
     this.start = preconditionedNorms(this.#residual, inverse);
     this.#rho = this.start;
-    this.#left = [...scale.norms];
   }
 
   isWithin(eigenvalue: number): boolean {
@@ -76,8 +98,10 @@ class Run {
   }
 
   #goal(lane: 0 | 1, eigenvalue: number): number {
-    const distance = Math.max(ACCURACY ** 2 * this.#left[lane], this.scale.floors[lane]);
-    return Math.max(AIM ** 2 * eigenvalue * distance, ROUNDING ** 2 * this.start[lane]);
+    const left = Math.max(this.scale.norms[lane] - this.energy[lane], 0);
+    const distance = Math.max(ACCURACY ** 2 * left, this.scale.floors[lane]);
+    const rounding = Math.max(ROUNDING ** 2 * this.start[lane], AIM ** 2 * this.rounding * left);
+    return Math.max(AIM ** 2 * eigenvalue * distance, rounding);
   }
 
   step(eigenvalue: number): void {
@@ -86,22 +110,26 @@ class Run {
     this.#product.fill(0);
     this.apply(this.#direction, this.#product);
     const curvature = innerProducts(this.#direction, this.#product);
-    const step: PairNorms = [quotient(rho[0], curvature[0]), quotient(rho[1], curvature[1])];
+    this.#length = [rho[0] + this.#ratio[0] ** 2 * this.#length[0], rho[1] + this.#ratio[1] ** 2 * this.#length[1]];
+    const seen = LANES.map((lane) => curvature[lane] > UNSEEN * this.#length[lane]);
+    const step: PairNorms = [seen[0] ? rho[0] / curvature[0] : 0, seen[1] ? rho[1] / curvature[1] : 0];
     this.#move(step);
-    this.#rho = preconditionedNorms(this.#residual, this.inverse);
+    const next = preconditionedNorms(this.#residual, this.inverse);
+    this.#rho = [seen[0] ? next[0] : 0, seen[1] ? next[1] : 0];
     this.#ratio = [quotient(this.#rho[0], rho[0]), quotient(this.#rho[1], rho[1])];
     for (const lane of LANES) {
       if (step[lane] > 0 && rho[lane] > this.#goal(lane, eigenvalue)) {
         this.#steps[lane].push(step[lane]);
         this.#ratios[lane].push(this.#ratio[lane]);
       }
-      this.#left[lane] = Math.max(this.#left[lane] - step[lane] * rho[lane], 0);
+      this.energy[lane] += step[lane] * rho[lane];
     }
     this.iterations++;
   }
 
   smallestEigenvalue(): number {
-    return Math.min(1, ...LANES.map((lane) => smallestRitzValue(this.#steps[lane], this.#ratios[lane])));
+    const found = LANES.map((lane) => smallestRitzValue(this.#steps[lane], this.#ratios[lane]));
+    return Math.max(SMALLEST_EIGENVALUE, Math.min(1, ...found));
   }
 
   #turn(): void {
@@ -135,8 +163,7 @@ function quotient(a: number, b: number): number {
   return b > 0 ? a / b : 0;
 }
 
-function inverseDiagonal(layout: Layout, elimination: Elimination): Float64Array {
-  const sizes = columnSizes(layout);
+function inverseDiagonal(layout: Layout, elimination: Elimination, sizes: Float64Array): Float64Array {
   const diagonal = sizes.slice();
   visitLevels(layout, elimination, (touched, count, along, scale) => {
     for (let i = 0; i < count; i++) diagonal[touched[i]] -= along[touched[i]] ** 2 * scale;

@@ -13,7 +13,7 @@ export function smallestRitzValue(steps: readonly number[], ratios: readonly num
   let low = 0;
   let high = Math.min(...diagonal);
   // It decides how long to go on, which a tenth does not change.
-  while (high - low > 0.1 * high) {
+  for (let halving = 0; halving < 60 && high - low > 0.1 * high; halving++) {
     const middle = (low + high) / 2;
     if (hasEigenvalueBelow(middle, diagonal, squares)) high = middle;
     else low = middle;

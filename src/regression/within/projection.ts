@@ -12,8 +12,6 @@ export interface Projected {
   /** Residuals, in the order of the rows. */
   readonly columns: Pair;
   readonly iterations: number;
-  /** y′W y of each residual. */
-  readonly norms: PairNorms;
 }
 
 /** Outside these a squared norm may have overflowed or vanished, and the column is scaled to unit size first. */
@@ -21,48 +19,64 @@ const SMALLEST_NORM = 1e-150;
 const LARGEST_NORM = 1e150;
 /** A distance from the projection that is rounding, relative to the column without the eliminated effects. */
 const ROUNDING = 1e-15;
+/** What the eliminated effects leave of a column is rounding when it is this part of what they took. */
+const ABSORBED = 2 ** -49;
+/** What all effects leave of a column is rounding when it is this part of what the eliminated ones left. */
+const ABSORBED_BY_ALL = 1e-13;
 const MOST_SWEEPS = 8;
 /** A projection that is further away than this after all sweeps is refused. */
 const UNACCEPTABLE = 1e-10;
 
-/** Residuals of a pair of columns, whatever their units. */
-export function project(layout: Layout, elimination: Elimination, equations: NormalEquations, given: Pair): Projected {
-  const result = projectScaled(layout, elimination, equations, given);
-  if (result.norms.every((norm) => norm > SMALLEST_NORM && norm < LARGEST_NORM)) return result;
-  const scales = given.map((column) => unitScale(column));
-  // Nothing is left of the column, which its units do not change.
-  if (scales.every((scale) => scale > SMALLEST_NORM && scale < LARGEST_NORM)) return result;
-  const [first, second] = given.map((column, lane) => scaled(column, scales[lane]));
-  const again = projectScaled(layout, elimination, equations, [first, second]);
-  const [back0, back1] = again.columns.map((column, lane) => scaled(column, 1 / scales[lane]));
-  return { ...again, columns: [back0, back1] };
-}
-
 /**
- * Sweeps until the columns are as near to their projections as asked. Each sweep takes the solution of the normal
- * equations out of the columns themselves and looks at what is left, so a first solution of few digits (means of 1e8
- * with a spread of 1e-3) is refined by the next.
+ * Residuals of a pair of columns, whatever their units. Sweeps until they are as near to the exact ones as asked: each
+ * sweep takes the solution of the normal equations out of the columns themselves and looks at what is left, so a first
+ * solution of few digits (means of 1e8 with a spread of 1e-3) is refined by the next.
  */
-function projectScaled(layout: Layout, elimination: Elimination, equations: NormalEquations, given: Pair): Projected {
+export function project(layout: Layout, elimination: Elimination, equations: NormalEquations, given: Pair): Projected {
   const { order, rows, width } = layout;
   const target = [new Float64Array(rows), new Float64Array(rows)] as const;
   const source = order === null ? given : ([inOrder(given[0], order), inOrder(given[1], order)] as const);
   let gradient = new Float64Array(2 * width);
-  let { columns, norms } = firstSweep(layout, elimination, source, target, gradient);
-  const floors: PairNorms = [norms[0] * ROUNDING ** 2, norms[1] * ROUNDING ** 2];
+  const first = firstSweep(layout, elimination, source, target, gradient);
+  let { columns, norms } = first;
+  if (!norms.every((norm) => norm > SMALLEST_NORM && norm < LARGEST_NORM)) {
+    const scales = given.map((column) => unitScale(column));
+    // Of a column of unit size the eliminated effects may leave nothing.
+    if (scales.some((scale) => scale !== 1)) return projectScaled(layout, elimination, equations, given, scales);
+  }
+  const floorOf = (lane: 0 | 1) =>
+    norms[lane] <= ABSORBED ** 2 * first.removed[lane] ? Infinity : norms[lane] * ROUNDING ** 2;
+  const floors: PairNorms = [floorOf(0), floorOf(1)];
   let iterations = 0;
   for (let sweeps = 0; ; sweeps++) {
     const correction = equations(gradient, { norms, floors });
     iterations += correction.iterations;
+    // The distance is never more than what is left of the column.
     const within = (accuracy: number) =>
-      correction.distances.every((squared, lane) => squared <= Math.max(accuracy ** 2 * norms[lane], floors[lane]));
+      correction.distances.every(
+        (squared, lane) =>
+          squared <= Math.max(accuracy ** 2 * norms[lane], floors[lane]) ||
+          norms[lane] <= ABSORBED_BY_ALL ** 2 * first.norms[lane],
+      );
     if (sweeps > 0 && within(ACCURACY)) break;
     if (!correction.solved || (sweeps === MOST_SWEEPS && !within(UNACCEPTABLE)))
       throw refusal('absorption-not-converged', { iterations, rows, columns: width });
     if (sweeps === MOST_SWEEPS) break;
     gradient = new Float64Array(2 * width);
-    norms = sweep(layout, elimination, columns, target, correction.coefficients, gradient);
+    ({ norms } = sweep(layout, elimination, columns, target, correction.coefficients, gradient));
     columns = target;
   }
-  return { columns: [asGiven(target[0], order), asGiven(target[1], order)], iterations, norms };
+  return { columns: [asGiven(target[0], order), asGiven(target[1], order)], iterations };
+}
+
+function projectScaled(
+  layout: Layout,
+  elimination: Elimination,
+  equations: NormalEquations,
+  [first, second]: Pair,
+  [scale0, scale1]: readonly number[],
+): Projected {
+  const pair = [scaled(first, scale0), scaled(second, scale1)] as const;
+  const { columns, iterations } = project(layout, elimination, equations, pair);
+  return { columns: [scaled(columns[0], 1 / scale0), scaled(columns[1], 1 / scale1)], iterations };
 }

@@ -7,8 +7,14 @@ import type { Layout } from './layout';
  */
 export type Pair = readonly [Float64Array, Float64Array];
 
-/** y′W y of each of a pair. */
+/** A number for each of a pair. */
 export type PairNorms = [number, number];
+
+/** Squared weighted norms of what a sweep left of a pair of columns, and of what it took along the eliminated effects. */
+export interface Swept {
+  readonly norms: PairNorms;
+  readonly removed: PairNorms;
+}
 
 /**
  * One pass over sorted columns: target ← M (source − X γ), where X holds the remaining effects, γ their coefficients
@@ -21,12 +27,12 @@ export function sweep(
   target: Pair,
   coefficients: Float64Array | null,
   gradient: Float64Array,
-): PairNorms {
-  if (!isTwoWay(layout, elimination) || coefficients === null)
-    return [
-      sweepAny(layout, elimination, source[0], target[0], coefficients, gradient, 0),
-      sweepAny(layout, elimination, source[1], target[1], coefficients, gradient, 1),
-    ];
+): Swept {
+  if (!isTwoWay(layout, elimination) || coefficients === null) {
+    const first = sweepAny(layout, elimination, source[0], target[0], coefficients, gradient, 0);
+    const second = sweepAny(layout, elimination, source[1], target[1], coefficients, gradient, 1);
+    return { norms: [first.norm, second.norm], removed: [first.removed, second.removed] };
+  }
   if (layout.weights === null) return sweepTwoWay(layout, elimination, source, target, coefficients, gradient);
   return sweepWeightedTwoWay(layout, elimination, source, target, coefficients, gradient);
 }
@@ -47,10 +53,10 @@ export function firstSweep(
   source: Pair,
   target: Pair,
   gradient: Float64Array,
-): { readonly columns: Pair; readonly norms: PairNorms } {
+): Swept & { readonly columns: Pair } {
   if (isTwoWay(layout, elimination) && layout.weights === null)
-    return { columns: source, norms: readTwoWay(layout, elimination, source, gradient) };
-  return { columns: target, norms: sweep(layout, elimination, source, target, null, gradient) };
+    return { columns: source, ...readTwoWay(layout, elimination, source, gradient) };
+  return { columns: target, ...sweep(layout, elimination, source, target, null, gradient) };
 }
 
 function readTwoWay(
@@ -58,10 +64,12 @@ function readTwoWay(
   { inverseWeights }: Elimination,
   [source0, source1]: Pair,
   gradient: Float64Array,
-): PairNorms {
+): Swept {
   const { columns } = remaining[0];
   let norm0 = 0;
   let norm1 = 0;
+  let removed0 = 0;
+  let removed1 = 0;
   for (let level = 0; level < levels; level++) {
     const from = starts[level];
     const to = starts[level + 1];
@@ -71,6 +79,8 @@ function readTwoWay(
       mean0 += source0[row];
       mean1 += source1[row];
     }
+    removed0 += mean0 * mean0 * inverseWeights[level];
+    removed1 += mean1 * mean1 * inverseWeights[level];
     mean0 *= inverseWeights[level];
     mean1 *= inverseWeights[level];
     let sum0 = 0;
@@ -87,7 +97,7 @@ function readTwoWay(
     norm0 += sum0;
     norm1 += sum1;
   }
-  return [norm0, norm1];
+  return { norms: [norm0, norm1], removed: [removed0, removed1] };
 }
 
 /** Two plain effects without weights: where most panels spend their time. */
@@ -98,11 +108,13 @@ function sweepTwoWay(
   [target0, target1]: Pair,
   coefficients: Float64Array,
   gradient: Float64Array,
-): PairNorms {
+): Swept {
   const { starts, levels } = layout;
   const { columns } = layout.remaining[0];
   let norm0 = 0;
   let norm1 = 0;
+  let removed0 = 0;
+  let removed1 = 0;
   for (let level = 0; level < levels; level++) {
     const from = starts[level];
     const to = starts[level + 1];
@@ -117,6 +129,8 @@ function sweepTwoWay(
       mean0 += y0;
       mean1 += y1;
     }
+    removed0 += mean0 * mean0 * inverseWeights[level];
+    removed1 += mean1 * mean1 * inverseWeights[level];
     mean0 *= inverseWeights[level];
     mean1 *= inverseWeights[level];
     let sum0 = 0;
@@ -135,7 +149,7 @@ function sweepTwoWay(
     norm0 += sum0;
     norm1 += sum1;
   }
-  return [norm0, norm1];
+  return { norms: [norm0, norm1], removed: [removed0, removed1] };
 }
 
 function sweepWeightedTwoWay(
@@ -145,12 +159,14 @@ function sweepWeightedTwoWay(
   [target0, target1]: Pair,
   coefficients: Float64Array,
   gradient: Float64Array,
-): PairNorms {
+): Swept {
   const { starts, levels } = layout;
   const weights = layout.weights as Float64Array;
   const { columns } = layout.remaining[0];
   let norm0 = 0;
   let norm1 = 0;
+  let removed0 = 0;
+  let removed1 = 0;
   for (let level = 0; level < levels; level++) {
     const from = starts[level];
     const to = starts[level + 1];
@@ -166,6 +182,8 @@ function sweepWeightedTwoWay(
       mean0 += weight * y0;
       mean1 += weight * y1;
     }
+    removed0 += mean0 * mean0 * inverseWeights[level];
+    removed1 += mean1 * mean1 * inverseWeights[level];
     mean0 *= inverseWeights[level];
     mean1 *= inverseWeights[level];
     let sum0 = 0;
@@ -185,7 +203,7 @@ function sweepWeightedTwoWay(
     norm0 += sum0;
     norm1 += sum1;
   }
-  return [norm0, norm1];
+  return { norms: [norm0, norm1], removed: [removed0, removed1] };
 }
 
 /** Any number of remaining effects, slopes anywhere; one column of a pair. */
@@ -197,8 +215,9 @@ function sweepAny(
   coefficients: Float64Array | null,
   gradient: Float64Array,
   lane: 0 | 1,
-): number {
+): { readonly norm: number; readonly removed: number } {
   let norm = 0;
+  let removed = 0;
   for (let level = 0; level < levels; level++) {
     const from = starts[level];
     const to = starts[level + 1];
@@ -210,6 +229,7 @@ function sweepAny(
     if (basis === null) {
       let mean = 0;
       for (let row = from; row < to; row++) mean += (weights === null ? 1 : weights[row]) * target[row];
+      removed += mean * mean * inverseWeights[level];
       mean *= inverseWeights[level];
       for (let row = from; row < to; row++) target[row] -= mean;
     } else
@@ -218,6 +238,7 @@ function sweepAny(
         for (let row = from; row < to; row++)
           product += (weights === null ? 1 : weights[row]) * unit[row] * target[row];
         for (let row = from; row < to; row++) target[row] -= product * unit[row];
+        removed += product * product;
       }
     for (const { columns, slope } of remaining)
       for (let row = from; row < to; row++)
@@ -227,5 +248,5 @@ function sweepAny(
     for (let row = from; row < to; row++) sum += (weights === null ? 1 : weights[row]) * target[row] * target[row];
     norm += sum;
   }
-  return norm;
+  return { norm, removed };
 }
