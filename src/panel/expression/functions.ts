@@ -150,7 +150,7 @@ export const FUNCTIONS: ReadonlyMap<string, ExpressionFunction> = new Map<string
     },
   ],
   ['standardise', standardise],
-  ['standardize', standardise],
+  ['standardize', { ...standardise, usage: 'standardize(x)' }],
   ['winsorise', tails('winsorise(x, 1)', (_, bound) => bound)],
   ['winsorize', tails('winsorize(x, 1)', (_, bound) => bound)],
   ['trim', tails('trim(x, 1)', () => NaN)],
