@@ -26,11 +26,14 @@ export function placedData(
   const origins = sources.map(({ argument }) => places[argument] ?? null);
   const first = origins[0];
   const { main } = data;
-  if (sources.length !== main.columns.length || !first) return data;
+  if (main.columns.length > sources.length || !first) return data;
   if (!origins.every((origin) => origin?.row === first.row && origin.sheet === first.sheet)) return data;
   const placed: Frame = {
     ...main,
-    positions: sources.map(({ argument, column }) => (places[argument]?.column ?? 0) + column),
+    positions: main.positions.map((position) => {
+      const { argument, column } = sources[position];
+      return (places[argument]?.column ?? 0) + column;
+    }),
     sheetRows: main.sheetRows.map((row) => row + first.row),
     origin: { sheet: first.sheet, row: main.origin.row + first.row, column: 0 },
   };

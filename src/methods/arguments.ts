@@ -1,7 +1,9 @@
-import type { Cell } from '../panel/cell';
-import { isCellError } from '../panel/cell';
-import type { Frame } from '../panel/frame';
-import { isBlank, readFrame } from '../panel/read';
+import { address, isCellError, type Cell } from '../panel/cell';
+import type { Column, Frame } from '../panel/frame';
+import type { Problem } from '../panel/problem';
+import { isBlank, nameOfCell, readColumns, readingNotices } from '../panel/read';
+import { refusal as panelRefusal } from '../panel/text';
+import { isErrorText, isMissingWord, numberOfText, plainText } from '../panel/written';
 import { refusal } from './text';
 
 /** One argument of a cell function, as the cell passed it. */
@@ -15,6 +17,8 @@ export interface ColumnsArgument {
   readonly numeric: boolean;
   /** One column only. */
   readonly single?: boolean;
+  /** How many of its columns are read; by default all. */
+  readonly width?: number;
   /** May be one cell, which then stands in every row. */
   readonly constant?: boolean;
   /** Names of columns without a header; by default the argument's name, numbered where there are several. */
@@ -50,35 +54,52 @@ export function argumentFrame(
   header?: boolean,
 ): ArgumentFrame {
   const given = ranges.filter((range) => range.cells !== null);
-  for (const { name, cells, single } of given)
-    if (single && widthOf(cells) > 1) throw refusal('argument-one-column', { argument: name, columns: widthOf(cells) });
+  for (const range of given)
+    if (range.single && widthOf(range) > 1)
+      throw refusal('argument-one-column', { argument: range.name, columns: widthOf(range) });
   const extent = extentOf(ranges, header);
   const first = extent.above + (extent.header ? 1 : 0);
+  const sheetRows = Int32Array.from({ length: extent.rows }, (_, row) => first + row);
   const names: Record<string, string[]> = Object.fromEntries(ranges.map((range) => [range.name, []]));
-  const heads: string[] = [];
-  for (const range of given)
-    for (let index = 0; index < widthOf(range.cells); index++) {
+  const columns: Column[] = [];
+  const notices: Problem[] = [];
+  const cellAt = (row: number, position: number): string => address(row, position, functionName);
+  for (const range of given) {
+    const before = columns.length;
+    const taken = columns.map(({ name }) => name);
+    for (let index = 0; index < widthOf(range); index++) {
       const name = columnName(range, index, extent);
-      // Two ranges may share a header, as the same column given twice does; within one range the reader refuses it.
-      const taken = heads.includes(name) && !names[range.name].includes(name);
-      const unique = taken ? `${name} (${range.name})` : name;
-      names[range.name].push(unique);
-      heads.push(unique);
+      const earlier = names[range.name].indexOf(name);
+      if (earlier >= 0)
+        throw panelRefusal('name-repeated', {
+          cell: cellAt(extent.above, before + index),
+          first: cellAt(extent.above, before + earlier),
+          name,
+        });
+      // two ranges may share a header: the same column may be given twice
+      names[range.name].push(taken.includes(name) ? `${name} (${range.name})` : name);
     }
-  const rows: Cell[][] = [];
-  for (let row = first; row < first + extent.rows; row++) {
-    const cells: Cell[] = [];
-    for (const range of given) {
-      const line = isConstant(range) ? range.cells?.[0] : range.cells?.[row];
-      for (let index = 0; index < widthOf(range.cells); index++) cells.push(line?.[index] ?? null);
-    }
-    rows.push(cells);
+    const positions = names[range.name].map((_, index) => index);
+    const cells = range.cells ?? [];
+    const read = isConstant(range)
+      ? readColumns(Array<readonly Cell[]>(extent.rows).fill(cells[0]), 0, extent.rows, names[range.name], positions)
+      : readColumns(cells, first, extent.rows, names[range.name], positions);
+    read.columns.forEach((column, index) => {
+      const cellOf = (row: number): string => cellAt(first + row, before + index);
+      notices.push(...readingNotices(read.readers[index], column, cellOf, sheetRows));
+      columns.push(column);
+    });
   }
-  return {
-    frame: readFrame({ cells: [heads, ...rows], sheet: functionName, row: first - 1, column: 0 }),
-    names,
-    extent,
+  const frame: Frame = {
+    rows: extent.rows,
+    columns,
+    positions: columns.map((_, position) => position),
+    sheetRows,
+    origin: { sheet: functionName, row: first - 1, column: 0 },
+    notices,
+    filtered: 0,
   };
+  return { frame, names, extent };
 }
 
 /**
@@ -134,15 +155,15 @@ export function optionWholeNumber(name: string, cells: Rectangle | null, least: 
 
 /** A required range. */
 export function required(name: string, cells: Rectangle | null): Rectangle {
-  if (cells === null || widthOf(cells) === 0) throw refusal('argument-missing', { argument: name });
+  if (cells === null || (cells[0]?.length ?? 0) === 0) throw refusal('argument-missing', { argument: name });
   return cells;
 }
 
-/** Whether a cell reads as text, as the frame's reader sees it: not blank, missing, a number or a number kept as text. */
+/** Whether a cell reads as words: not blank, missing, an error, a number or a number kept as text. */
 export function isWord(cell: Cell): boolean {
-  return (
-    typeof cell === 'string' && readFrame({ cells: [['x'], [cell]], row: 0, column: 0 }).columns[0].kind === 'text'
-  );
+  if (typeof cell !== 'string') return false;
+  const plain = plainText(cell);
+  return !isMissingWord(plain) && !isErrorText(plain) && Number.isNaN(numberOfText(plain));
 }
 
 function beginsWithWords(ranges: readonly ColumnsArgument[], row: number): boolean {
@@ -157,10 +178,9 @@ function beginsWithWords(ranges: readonly ColumnsArgument[], row: number): boole
 }
 
 function columnName(range: ColumnsArgument, index: number, extent: Extent): string {
-  const cell = extent.header && !isConstant(range) ? (range.cells?.[extent.above]?.[index] ?? null) : null;
-  const written = typeof cell === 'number' || typeof cell === 'string' ? String(cell).normalize('NFKC').trim() : '';
+  const written = extent.header && !isConstant(range) ? nameOfCell(range.cells?.[extent.above]?.[index]) : '';
   if (written !== '') return written;
-  return range.defaults?.[index] ?? (widthOf(range.cells) === 1 ? range.name : `${range.name}${index + 1}`);
+  return range.defaults?.[index] ?? (widthOf(range) === 1 ? range.name : `${range.name}${index + 1}`);
 }
 
 function spanOf(cells: Rectangle): { start: number; end: number } {
@@ -172,11 +192,11 @@ function spanOf(cells: Rectangle): { start: number; end: number } {
 }
 
 function isConstant(range: ColumnsArgument): boolean {
-  return range.constant === true && range.cells?.length === 1 && widthOf(range.cells) === 1;
+  return range.constant === true && range.cells?.length === 1 && widthOf(range) === 1;
 }
 
-function widthOf(cells: Rectangle | null): number {
-  return cells?.[0]?.length ?? 0;
+function widthOf({ cells, width }: ColumnsArgument): number {
+  return width ?? cells?.[0]?.length ?? 0;
 }
 
 function optionCell(cells: Rectangle | null): Cell {

@@ -105,6 +105,7 @@ describe('AI.LQ', () => {
       "holds the error #REF! in cell 'My data'!B7",
     );
     expect(await shown('AI.LQ', [column(1, -3), column(10, 10)], { places })).toContain("-3 in cell 'My data'!B6");
+    expect(await shown('AI.LQ', [column(1, -3), column(10, 10)])).toContain('-3 in cell local[2]');
   });
 
   test.each<[string, CellArguments, RegExp]>([
@@ -169,6 +170,13 @@ describe('AI.DIVERSITY', () => {
     expect(await shown('AI.DIVERSITY', [turned])).toEqual(SPILLED);
     const wider = named('city', 'year', 'ipc', 'patents').map((row, index) => ['x', `note ${index}`, ...row]);
     expect(await shown('AI.DIVERSITY', [wider])).toEqual(SPILLED);
+  });
+
+  test('whole columns: blank rows and columns around the data are left out', async () => {
+    const blank = Array<null>(7).fill(null);
+    const head = ['city', 'year', 'ipc', 'patents'];
+    const padded = [blank, ...[head, ...LONG].map((row) => [...row, null, '', null]), blank, blank];
+    expect(await shown('AI.DIVERSITY', [padded])).toEqual(SPILLED);
   });
 
   test('without a period', async () => {
@@ -246,7 +254,16 @@ describe('AI.DIVERSITY', () => {
       '#VALUE! The name "a" stands in cell data[1, 2] and again in cell data[1, 3]',
     ],
     ['too many digits', [LONG, [[9]]], '#VALUE! The class "G06F" is shorter than 9 characters'],
-    ['nothing counted', [[['A', 'G06F', null]]], '#N/A No row holds an entity, a class and a count'],
+    [
+      'nothing counted',
+      [
+        [
+          ['city', 'ipc', 'patents'],
+          ['A', 'G06F', null],
+        ],
+      ],
+      '#N/A No row holds an entity, a class and a count',
+    ],
   ])('refuses %s', async (_, cells, sentence) => {
     expect(await shown('AI.DIVERSITY', cells)).toEqual(expect.stringContaining(sentence));
   });

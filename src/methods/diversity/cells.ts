@@ -1,4 +1,5 @@
-import { nameOfCell } from '../../panel/read';
+import type { Cell } from '../../panel/cell';
+import { isBlank, nameOfCell } from '../../panel/read';
 import { argumentFrame, extentOf, isWord, optionWholeNumber, optionWord, required, type Rectangle } from '../arguments';
 import type { CellFunction } from '../method';
 import { longRoles, rolesByName } from './columns';
@@ -19,9 +20,9 @@ export const diversityFunction: CellFunction<Diversity> = {
     const cells = required('data', data);
     const digits = optionWholeNumber('groupDigits', groupDigits, 1);
     const { above } = extentOf([{ name: 'data', cells, numeric: false }], false);
-    const first = cells[above];
+    const first = cells[above].slice(0, usedWidth(cells));
     const layout = optionWord('layout', layoutCells, ['long', 'wide'], null) ?? layoutOf(first.map(nameOfCell));
-    return layout === 'long' ? readLong(cells, above, digits) : readWide(cells, above, digits);
+    return layout === 'long' ? readLong(cells, first, digits) : readWide(cells, first, digits);
   },
   spill(result) {
     return [
@@ -39,20 +40,33 @@ export const diversityFunction: CellFunction<Diversity> = {
   },
 };
 
+/** Whole columns may run on past the last that holds something. */
+function usedWidth(cells: Rectangle): number {
+  return cells.reduce((width, row) => {
+    let last = row.length;
+    while (last > width && isBlank(row[last - 1])) last -= 1;
+    return Math.max(width, last);
+  }, 0);
+}
+
 function layoutOf(names: readonly string[]): 'long' | 'wide' {
   return names.length <= 4 || rolesByName(names).class !== undefined ? 'long' : 'wide';
 }
 
-function readLong(cells: Rectangle, above: number, digits: number | null) {
-  const written = cells[above].map(nameOfCell);
-  const header = Object.keys(rolesByName(written)).length > 0 || isWord(cells[above].at(-1) ?? null);
+function readLong(cells: Rectangle, first: readonly Cell[], digits: number | null) {
+  const written = first.map(nameOfCell);
+  const header = Object.keys(rolesByName(written)).length > 0 || isWord(first.at(-1) ?? null);
   const roles = longRoles(header ? written : written.map(() => ''));
   if (roles?.entity === undefined || roles.class === undefined || roles.count === undefined)
     throw refusal('diversity-columns', { columns: written.length });
   const defaults = written.map(
     (_, position) => Object.entries(roles).find(([, at]) => at === position)?.[0] ?? `column ${position + 1}`,
   );
-  const { frame, names } = argumentFrame(NAME, [{ name: 'data', cells, numeric: false, defaults }], header);
+  const { frame, names } = argumentFrame(
+    NAME,
+    [{ name: 'data', cells, numeric: false, defaults, width: first.length }],
+    header,
+  );
   const nameAt = (position: number | undefined): string | null =>
     position === undefined ? null : names['data'][position];
   const groupColumn = nameAt(roles.group);
@@ -70,13 +84,13 @@ function readLong(cells: Rectangle, above: number, digits: number | null) {
   };
 }
 
-function readWide(cells: Rectangle, above: number, digits: number | null) {
-  const written = cells[above].map(nameOfCell);
+function readWide(cells: Rectangle, first: readonly Cell[], digits: number | null) {
+  const written = first.map(nameOfCell);
   if (written.length < 2 || written.some((name) => name === '')) throw refusal('diversity-header', {});
   const roles = rolesByName(written);
   const entity = roles.entity ?? 0;
   const period = roles.period === entity ? undefined : roles.period;
-  const { frame, names } = argumentFrame(NAME, [{ name: 'data', cells, numeric: false }], true);
+  const { frame, names } = argumentFrame(NAME, [{ name: 'data', cells, numeric: false, width: first.length }], true);
   return {
     specification: {
       method: 'diversity',
