@@ -7,7 +7,7 @@ import { placedData, placedProblem, withBlanks, type ArgumentPlace } from './pla
 import { functionProblem, problemOf, type FunctionProblem } from './problem';
 
 export type { ArgumentPlace } from './places';
-export type { ErrorKind, FunctionProblem } from './problem';
+export type { FunctionProblem } from './problem';
 
 /** What a host knows of a call. */
 export interface FunctionContext {
