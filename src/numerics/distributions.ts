@@ -110,7 +110,6 @@ export function fUpperQuantile(q: number, df1: number, df2: number): number {
 function fTailQuantile(p: number, df1: number, df2: number, upper: boolean): number {
   if (df2 === Infinity) return chiSquaredTailQuantile(p, df1, upper) / df1;
   if (!(df1 > 0 && df1 < Infinity && df2 > 0) || !isProbability(p)) return NaN;
-  if (p === 0 || p === 1) return (p === 0) === upper ? Infinity : 0;
   return quantileOf(p, upper, (x, above) => fTail(x, df1, df2, above), 1);
 }
 
@@ -141,7 +140,6 @@ export function chiSquaredUpperQuantile(q: number, df: number): number {
 
 function chiSquaredTailQuantile(p: number, df: number, upper: boolean): number {
   if (!(df > 0 && df < Infinity) || !isProbability(p)) return NaN;
-  if (p === 0 || p === 1) return (p === 0) === upper ? Infinity : 0;
   return quantileOf(p, upper, (x, above) => chiSquaredTail(x, df, above), df);
 }
 

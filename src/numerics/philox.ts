@@ -4,6 +4,9 @@ const MULTIPLIER_1 = 0xcd9e8d57;
 const WEYL_0 = 0x9e3779b9;
 const WEYL_1 = 0xbb67ae85;
 
+// Looking `Math` up once matters where globals are intercepted, as in test runners.
+const { imul } = Math;
+
 /** High 32 bits of the 64-bit product of two unsigned 32-bit numbers. */
 function highProduct(a: number, b: number): number {
   const aLow = a & 0xffff;
@@ -12,7 +15,7 @@ function highProduct(a: number, b: number): number {
   const bHigh = b >>> 16;
   const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
   const carry = aLow * bHigh + (middle & 0xffff);
-  return (aHigh * bHigh + Math.floor(middle / 0x10000) + Math.floor(carry / 0x10000)) >>> 0;
+  return (aHigh * bHigh + (middle >>> 16) + (carry >>> 16)) >>> 0;
 }
 
 /**
@@ -29,13 +32,17 @@ export function philox4x32(
   k0: number,
   k1: number,
 ): void {
-  let [x0, x1, x2, x3] = [c0, c1, c2, c3];
-  let [key0, key1] = [k0, k1];
+  let x0 = c0;
+  let x1 = c1;
+  let x2 = c2;
+  let x3 = c3;
+  let key0 = k0;
+  let key1 = k1;
   for (let round = 0; round < ROUNDS; round += 1) {
     const high0 = highProduct(MULTIPLIER_0, x0);
-    const low0 = Math.imul(MULTIPLIER_0, x0) >>> 0;
+    const low0 = imul(MULTIPLIER_0, x0) >>> 0;
     const high1 = highProduct(MULTIPLIER_1, x2);
-    const low1 = Math.imul(MULTIPLIER_1, x2) >>> 0;
+    const low1 = imul(MULTIPLIER_1, x2) >>> 0;
     x0 = (high1 ^ x1 ^ key0) >>> 0;
     x1 = low1;
     x2 = (high0 ^ x3 ^ key1) >>> 0;

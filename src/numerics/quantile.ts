@@ -6,7 +6,7 @@ const MOST_STEPS = 120;
  * Illinois weight (Dowell & Jarratt 1971) in (ln x, ln tail), where tails are nearly straight. The smaller of the two
  * tails is followed, as the larger one hides its digits behind a 1. Accurate to the digits that the tail has; 0 or
  * Infinity when no double is small or large enough.
- * @param p in (0, 1)
+ * @param p in [0, 1]
  * @param upper whether p is an upper tail
  * @param tail the probability above x when `above`, else below it
  * @param start any positive number, better one near the middle of the distribution
@@ -17,6 +17,7 @@ export function quantileOf(
   tail: (x: number, above: boolean) => number,
   start: number,
 ): number {
+  if (p === 0 || p === 1) return (p === 0) === upper ? Infinity : 0;
   const above = p <= 0.5 ? upper : !upper;
   const target = p <= 0.5 ? p : 1 - p;
   /** Rises with x; 0 at the quantile. */
