@@ -1,6 +1,7 @@
 import { columnNorms, solveSymmetric } from '../numerics/linear';
 import { leastSquares, type DroppedColumn } from '../numerics/leastsquares';
-import type { Problem } from '../panel/problem';
+import type { Problem, Refusal } from '../panel/problem';
+import { redundantLevels } from './components';
 import type { Fitted } from './covariance/covariance';
 import { momentsOf, norm, spread, standardDeviation, type Moments } from './moments';
 import type { Sample } from './sample';
@@ -60,7 +61,7 @@ export function fitLinear(sample: Sample, names: { outcome: string; regressors: 
   const { n, effects, weights } = sample;
   const raw = [...sample.regressors, sample.outcome];
   const moments = momentsOf(raw, weights);
-  refuseExtreme(sample, moments, [...names.regressors, names.outcome]);
+  refuseExtreme(raw, moments, [...names.regressors, names.outcome]);
   const within =
     effects.length === 0 ? centred(raw, moments.means) : absorption(effects, weights, n).transform(raw).columns;
   const y = within[within.length - 1];
@@ -82,7 +83,7 @@ export function fitLinear(sample: Sample, names: { outcome: string; regressors: 
   const kept = solved.kept.map((index) => names.regressors[index]);
   const tss = moments.cross[last * raw.length + last];
   const tssWithin = outcomeNorm ** 2;
-  if (solved.rss <= PERFECT * tssWithin) throw refusal('perfect-fit', { outcome: names.outcome });
+  if (solved.rss <= PERFECT * tssWithin) throw exactFit(sample, solved.kept.length, names.outcome);
   return {
     n,
     kept: solved.kept,
@@ -118,12 +119,24 @@ function isConstant(moments: Moments, index: number): boolean {
 const LARGEST = 1e100;
 const SMALLEST = 1e-100;
 
-function refuseExtreme({ n }: Sample, moments: Moments, names: readonly string[]): void {
+function refuseExtreme(columns: readonly Float64Array[], moments: Moments, names: readonly string[]): void {
   const extreme = names.find((_, index) => {
-    const size = norm(moments, index) / Math.sqrt(n);
-    return !(size < LARGEST && (size === 0 || size > SMALLEST));
+    const size = norm(moments, index) / Math.sqrt(moments.rows);
+    if (size > SMALLEST) return !(size < LARGEST);
+    return columns[index].some((value) => value !== 0);
   });
   if (extreme !== undefined) throw refusal('values-extreme', { name: extreme });
+}
+
+/** Nothing is left of the outcome: there are as many parameters as rows, or a regressor was made from it. */
+function exactFit({ n, effects }: Sample, slopes: number, outcome: string): Refusal {
+  const redundant = redundantLevels(
+    effects,
+    effects.map(() => false),
+  );
+  const levels = effects.reduce((sum, { factor }, index) => sum + factor.levels - redundant[index], 0);
+  const parameters = slopes + Math.max(levels, 1);
+  return n <= parameters ? refusal('too-few-rows', { rows: n, parameters }) : refusal('perfect-fit', { outcome });
 }
 
 /** Puts the constant back beside centred columns: a = ȳ − x̄′b. */

@@ -11,9 +11,9 @@ import { estimate, relativeDifference } from './fixed-effects.oracle';
 const NAMES = ['city', 'province', 'industry', 'year', 'x', 'z', 'w', 'y'];
 
 /** 12 cities in 4 provinces, with gaps, two industries a city. */
-function rowsOfPanel(): Cell[][] {
+function rowsOfPanel(): (string | number)[][] {
   const random = stream(5, 'example', 5);
-  const rows: Cell[][] = [];
+  const rows: (string | number)[][] = [];
   for (let city = 0; city < 12; city++)
     for (let year = 0; year < 5; year++)
       for (let industry = 0; industry < 2; industry++) {
@@ -44,12 +44,12 @@ function planOf(frame: Frame, fields: object): Resampling {
 }
 
 /** The rows of the groups drawn in one replication, each copy of a group under a name of its own. */
-function drawnRows(by: number, replication: number): Cell[][] {
+function drawnRows(by: number, replication: number): (string | number)[][] {
   const groups = [...new Set(rows.map((row) => row[by]))];
   const random = stream(1, 'bootstrap', replication);
   return groups.flatMap((_, copy) => {
     const group = groups[random.integer(groups.length)];
-    return rows.filter((row) => row[by] === group).map((row) => [...row, `${String(row[0])}/${copy}`]);
+    return rows.filter((row) => row[by] === group).map((row) => [...row, `${row[0]}/${copy}`]);
   });
 }
 
@@ -139,7 +139,7 @@ test('the seed decides the draws', () => {
 
 describe('a regressor that only some units move', () => {
   const model = (moving: number) => {
-    const cells = rows.map((row, index) => [...row, Number(String(row[0]).slice(1)) < moving ? (index * 7) % 5 : 0]);
+    const cells = rows.map((row, index) => [...row, Number(`${row[0]}`.slice(1)) < moving ? (index * 7) % 5 : 0]);
     return estimate(frameOfRows(cells, [...NAMES, 'rare']), {
       outcome: 'y',
       regressors: ['x', 'rare'],

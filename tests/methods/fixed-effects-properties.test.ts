@@ -187,7 +187,7 @@ function dense(
 }
 
 function residuals(columns: readonly number[][], y: readonly number[]): number[] {
-  const x = new Matrix(columns as number[][]).transpose();
+  const x = new Matrix(columns).transpose();
   const fitted = x.mmul(new QrDecomposition(x).solve(Matrix.columnVector(y))).to1DArray();
   return y.map((value, row) => value - fitted[row]);
 }

@@ -67,7 +67,8 @@ export const fixedEffects = {
     column: (number) => `(${number})`,
     slopes: (slope, group) => `${group} 特定的 ${slope} 趋势`,
     overall: 'R²（含固定效应）',
-    standardErrors: (columns, errors) => (columns === '' ? errors : `第 ${columns} 列：${errors}`),
+    inColumns: (columns, note) => (columns.length === 0 ? note : `第 ${list(columns)} 列：${note}`),
+    withRule: (errors, rule) => `${errors}${rule}`,
     rule: {
       fixest: '小样本修正遵循 fixest。',
       reghdfe: '小样本修正遵循 reghdfe。',
@@ -80,7 +81,7 @@ export const fixedEffects = {
     missing: (count) => `因缺失值 ${count} 行`,
     zeroWeight: (count) => `因权重为零 ${count} 行`,
     singletons: (count) => `单例观测 ${count} 行`,
-    leftOutOf: (column, reasons) => `${column === '' ? '' : `第 ${column} 列`}未进入样本的观测：${list(reasons)}。`,
+    leftOut: (reasons) => `未进入样本的观测：${list(reasons)}。`,
     plot: (outcome, level) => `${outcome} 的估计系数与 ${level} 置信区间`,
     plotAcross: (regressor, level) => `各列中 ${regressor} 的估计系数与 ${level} 置信区间`,
     plotAxis: '估计系数',

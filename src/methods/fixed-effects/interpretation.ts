@@ -36,12 +36,9 @@ function evidenceOf(p: number): 'none' | 'weak' | 'clear' {
 /** Three digits that count, without an exponent where it can be read without; a true minus sign. */
 function printed(number: number): string {
   const size = Math.abs(number);
-  const rounded = number.toPrecision(3);
-  const text =
-    size !== 0 && (size < 1e-6 || size >= 1e9)
-      ? rounded
-      : Number(rounded).toLocaleString('en-US', { maximumFractionDigits: 20, useGrouping: size >= 1e4 });
-  return text.replace('-', '\u2212');
+  const plain = size === 0 || (size >= 1e-6 && size < 1e9);
+  const digits = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
+  return (plain ? number.toLocaleString('en-US', digits) : number.toExponential(2)).replace('-', '\u2212');
 }
 
 /** `95%`; a level such as 0.999 keeps its digits. */

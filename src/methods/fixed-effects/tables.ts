@@ -140,31 +140,26 @@ function statisticRows(results: readonly FixedEffectsResult[], { shared, table }
 
 /** Standard errors and their rule, stars, weights, rows left out and whatever was noticed: each once, with its columns. */
 function notesOf(results: readonly FixedEffectsResult[], { shared, table }: Words): string[] {
-  const several = results.length > 1;
-  const byText = (text: (result: FixedEffectsResult) => string): Map<string, string[]> => {
+  const once = (note: (result: FixedEffectsResult) => string | null): string[] => {
     const columns = new Map<string, string[]>();
     results.forEach((result, index) => {
-      const said = text(result);
-      if (said !== '') columns.set(said, [...(columns.get(said) ?? []), table.column(index + 1)]);
+      const said = note(result);
+      if (said !== null) columns.set(said, [...(columns.get(said) ?? []), table.column(index + 1)]);
     });
-    return columns;
+    return Array.from(columns, ([said, those]) => table.inColumns(those.length === results.length ? [] : those, said));
   };
-  const where = (columns: readonly string[]): string => (columns.length === results.length ? '' : columns.join(', '));
-  const errors = byText(
-    (result) => `${shared.inParentheses(shared.sentence(result.errors))} ${table.rule[result.convention]}`,
-  );
-  const weights = byText((result) => (result.weights === null ? '' : table.weighted(result.weights)));
-  const leftOut = results.flatMap((result, index) => {
-    const reasons = reasonsOf(result, table);
-    return reasons.length === 0 ? [] : [table.leftOutOf(several ? table.column(index + 1) : '', reasons)];
-  });
-  const noticed = new Set(results.flatMap(({ notices }) => notices.map((notice) => shared.sentence(notice))));
   return [
-    ...Array.from(errors, ([said, columns]) => table.standardErrors(where(columns), said)),
+    ...once(({ errors, convention, bootstrap }) => {
+      const said = shared.inParentheses(shared.sentence(errors));
+      return bootstrap === null ? table.withRule(said, table.rule[convention]) : said;
+    }),
     shared.stars,
-    ...Array.from(weights, ([said, columns]) => table.standardErrors(where(columns), said)),
-    ...leftOut,
-    ...noticed,
+    ...once(({ weights }) => (weights === null ? null : table.weighted(weights))),
+    ...once((result) => {
+      const reasons = reasonsOf(result, table);
+      return reasons.length === 0 ? null : table.leftOut(reasons);
+    }),
+    ...new Set(results.flatMap(({ notices }) => notices.map((notice) => shared.sentence(notice)))),
   ];
 }
 

@@ -112,7 +112,10 @@ export const text = {
     column: (number: number) => `(${number})`,
     slopes: (slope: string, group: string) => `Slope of ${slope} by ${group}`,
     overall: 'R² (effects included)',
-    standardErrors: (columns: string, errors: string) => (columns === '' ? errors : `Columns ${columns}: ${errors}`),
+    /** A note on some of the columns; on all where none is named. */
+    inColumns: (columns: readonly string[], note: string) =>
+      columns.length === 0 ? note : `${columns.length === 1 ? 'Column' : 'Columns'} ${list(columns)}: ${note}`,
+    withRule: (errors: string, rule: string) => `${errors} ${rule}`,
     rule: {
       fixest: 'Small-sample rule of fixest.',
       reghdfe: 'Small-sample rule of reghdfe.',
@@ -125,8 +128,7 @@ export const text = {
     missing: (count: number) => `${count} with missing values`,
     zeroWeight: (count: number) => `${count} of weight zero`,
     singletons: (count: number) => `${count} ${count === 1 ? 'singleton' : 'singletons'}`,
-    leftOutOf: (column: string, reasons: readonly string[]) =>
-      `Rows left out${column === '' ? '' : ` in column ${column}`}: ${reasons.join(', ')}.`,
+    leftOut: (reasons: readonly string[]) => `Rows left out: ${reasons.join(', ')}.`,
     plot: (outcome: string, level: string) => `Estimates and ${level} intervals, ${outcome}`,
     plotAcross: (regressor: string, level: string) =>
       `The estimate of ${regressor} across columns, with ${level} intervals`,
