@@ -1,5 +1,7 @@
+import { round } from './series';
 import { TRUTH } from './truth';
 import type { Cells } from '../workbook';
+import { SHEETS } from './sheets';
 
 type Line = readonly [chinese: string, english: string, name?: string | null, value?: number | null];
 
@@ -40,10 +42,10 @@ export function aboutCells(seed: number, projections: readonly Projection[]): Ce
     ['中心城市的附加效应', 'What a central city has on top', 'ai_lq × central_city', central],
     ['区位熵 → 相关多样性', 'Location quotient → related variety', 'ai_lq → related_variety', related.a],
     ['相关多样性 → 创新', 'Related variety → innovation', 'related_variety', related.b],
-    ['间接效应：相关多样性', 'Indirect effect through related variety', null, related.a * related.b],
+    ['间接效应：相关多样性', 'Indirect effect through related variety', null, round(related.a * related.b, 4)],
     ['区位熵 → 无关多样性', 'Location quotient → unrelated variety', 'ai_lq → unrelated_variety', unrelated.a],
     ['无关多样性 → 创新', 'Unrelated variety → innovation', 'unrelated_variety', unrelated.b],
-    ['间接效应：无关多样性', 'Indirect effect through unrelated variety', null, unrelated.a * unrelated.b],
+    ['间接效应：无关多样性', 'Indirect effect through unrelated variety', null, round(unrelated.a * unrelated.b, 4)],
     ...Object.entries(controls).map(([name, value]): Line => ['控制变量', 'Control', name, value]),
     ['专利数的半弹性', 'Semi-elasticity of expected patents', 'ai_lq → patents', patents],
     [
@@ -61,7 +63,18 @@ export function aboutCells(seed: number, projections: readonly Projection[]): Ce
     ],
     ...projections.map(({ chinese, english, value }): Line => [chinese, english, 'ai_lq', value]),
     ['', ''],
-    ['三、变量', 'III. Variables'],
+    ['三、工作表与变量', 'III. Sheets and variables'],
+    ['面板数据（名称 Panel）', 'The panel, by the defined name Panel', SHEETS.panel],
+    [
+      '分行业就业，每列一个行业（名称 Employment）',
+      'Employment, a column an industry, by the defined name Employment',
+      SHEETS.employment,
+    ],
+    [
+      '分类专利，长表，无专利的小类不列（名称 Patents）',
+      'Patents by class, long, classes without a patent left out, by the defined name Patents',
+      SHEETS.patents,
+    ],
     ...VARIABLES,
     ['', ''],
     ['四、数据生成过程', 'IV. How the data came about'],
