@@ -17,6 +17,8 @@ export const diversity = {
       label: '相关类别',
       help: '代码开头相同者互为相关（IPC：部 1 位、大类 3 位、小类 4 位），或某一列取值相同者互为相关。',
     },
+    'group.prefix': { label: '位数', help: '取代码的前几位作为组别。' },
+    'group.column': { label: '组别列', help: '标明各类别所属组别的列。' },
     base: { label: '对数的底', help: '通常取 2，单位为比特；取 2.718281828459045 则单位为奈特。' },
     ...preparation,
   },

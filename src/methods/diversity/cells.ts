@@ -1,7 +1,8 @@
 import type { Cell } from '../../panel/cell';
 import { isBlank, nameOfCell } from '../../panel/read';
-import { argumentFrame, extentOf, isWord, optionWholeNumber, optionWord, required, type Rectangle } from '../arguments';
+import { argumentFrame, extentOf, isWord, required, type Rectangle } from '../arguments';
 import type { CellFunction } from '../method';
+import { optionWholeNumber, optionWord } from '../options';
 import { longRoles, rolesByName } from './columns';
 import type { Diversity } from './estimate';
 import { refusal } from './text';

@@ -1,3 +1,4 @@
+import type { NewColumns } from '../method';
 import type { Block, Figure, NumberEntry, Table } from '../../tables/model';
 import type { TableWords } from '../../tables/words';
 import type { Diversity } from './estimate';
@@ -73,4 +74,19 @@ function sentence({ summary }: Diversity, words: Words['table']): string {
     related: related.mean.toFixed(2),
     share: share.toFixed(0),
   });
+}
+
+/** The measures beside the rows of the same place and period, in whatever table they stand. */
+export function columns({ rows, period }: Diversity): NewColumns {
+  return {
+    keys: {
+      entity: rows.map((row) => row.entity),
+      period: period === null ? null : rows.map((row) => row.period),
+    },
+    columns: [
+      { name: 'variety', values: rows.map((row) => row.variety) },
+      { name: 'unrelated_variety', values: rows.map((row) => row.unrelated) },
+      { name: 'related_variety', values: rows.map((row) => row.related) },
+    ],
+  };
 }

@@ -71,6 +71,8 @@ export const text = {
       label: 'Related classes',
       help: 'Those whose codes begin alike (IPC: section 1 character, class 3, subclass 4), or share a value of a column.',
     },
+    'group.prefix': { label: 'Characters', help: 'How many first characters of the code make a group.' },
+    'group.column': { label: 'Group', help: 'The column that holds the group of each class.' },
     base: { label: 'Base of the logarithm', help: '2 gives bits, as is usual; 2.718281828459045 gives nats.' },
     ...preparationWords,
   },

@@ -1,6 +1,7 @@
 import type { Cell } from '../../panel/cell';
-import { argumentFrame, optionWord, required, type ColumnsArgument } from '../arguments';
+import { argumentFrame, required, type ColumnsArgument } from '../arguments';
 import type { CellArguments, CellFunction } from '../method';
+import { optionWord } from '../options';
 import type { TableWords } from '../../tables/words';
 import type { FixedEffectsResult } from './result';
 import { refusal } from './text';

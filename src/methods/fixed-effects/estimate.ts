@@ -3,7 +3,8 @@ import type { Frame } from '../../panel/frame';
 import type { Problem } from '../../panel/problem';
 import { covarianceOfDraws, resampledCoefficients, resampling, type Resampling } from '../../regression/bootstrap';
 import { covarianceKind, type ResidualCovariance } from '../../regression/covariance';
-import { FEW_CLUSTERS } from '../../regression/covariance/cluster';
+import { FEW_CLUSTERS, groupsOf } from '../../regression/covariance/cluster';
+import type { Inputs } from '../../regression/covariance/covariance';
 import { groupingOf } from '../../regression/effects';
 import { effectValues } from '../../regression/effect-values';
 import { fitLinear, type LinearFit } from '../../regression/fit';
@@ -30,9 +31,7 @@ export interface Prepared {
 interface ResidualErrors {
   readonly choice: ResidualCovariance;
   readonly rule: SmallSampleRule;
-  /** On the sample's rows, in the order that the covariance asked for. */
-  readonly factors: readonly Factor[];
-  readonly numbers: readonly Float64Array[];
+  readonly inputs: Inputs;
   readonly notices: readonly Problem[];
 }
 
@@ -47,9 +46,12 @@ export function prepare({ main }: Data, specification: Specification): Prepared 
   const entity = entityOf(main, specification);
   const panel = panelEffectOf(main, specification);
   const rule = smallSampleRule(specification.convention, specification.smallSample, panel?.name ?? null);
-  const choice = choiceOf(specification, entity, panel?.expression ?? null);
+  const choice = choiceOf(specification, panel?.expression ?? null);
   const needs =
-    choice.kind === 'bootstrap' ? { factors: choice.by, numbers: [] } : covarianceKind(choice).needs(choice);
+    choice.kind === 'bootstrap'
+      ? { factors: groupsOf(choice.by, entity) }
+      : covarianceKind(choice).needs(choice, { entity, period });
+  const ways = needs.factors ?? [];
   const named = [entity, period].filter((name) => name !== null);
   const sample = sampleOf(main, {
     outcome,
@@ -57,12 +59,13 @@ export function prepare({ main }: Data, specification: Specification): Prepared 
     absorb,
     weights,
     singletons,
-    factors: [...needs.factors, ...named],
-    numbers: needs.numbers,
+    factors: [...ways, ...named],
+    numbers: needs.numbers ?? [],
+    periods: needs.periods ?? [],
   });
-  const factors = sample.factors.slice(0, needs.factors.length);
+  const factors = sample.factors.slice(0, ways.length);
   const levelsOf = (name: string | null): number | null =>
-    name === null ? null : sample.factors[needs.factors.length + named.indexOf(name)].levels;
+    name === null ? null : sample.factors[ways.length + named.indexOf(name)].levels;
   const fit = fitLinear(sample, { outcome, regressors });
   return {
     specification,
@@ -92,18 +95,13 @@ function panelEffectOf(frame: Frame, { entity, absorb }: Specification): { expre
   return effects.find(({ name }) => name === entity) ?? effects.at(0) ?? null;
 }
 
-/** The covariance with its clusters named. xtreg takes "robust" for clustered by the panel variable. */
+/** xtreg takes "robust" for clustered by the panel variable. */
 function choiceOf(
   { covariance, convention, smallSample }: Specification,
-  entity: string | null,
   panel: string | null,
 ): Specification['covariance'] {
-  if (covariance.kind === 'hc1' && convention === 'stata' && smallSample === null && panel !== null)
-    return { kind: 'cluster', by: [panel] };
-  if (covariance.kind !== 'cluster' && covariance.kind !== 'bootstrap') return covariance;
-  if (covariance.by.length > 0) return { ...covariance, by: [...new Set(covariance.by)] };
-  if (entity === null) throw refusal('cluster-unnamed', {});
-  return { ...covariance, by: [entity] };
+  const clusters = covariance.kind === 'hc1' && convention === 'stata' && smallSample === null && panel !== null;
+  return clusters ? { kind: 'cluster', by: [panel] } : covariance;
 }
 
 function residualErrors(
@@ -118,7 +116,7 @@ function residualErrors(
   if (panel && divided) throw refusal('clusters-split-entities', { by: divided.name, entity: panel.name });
   const renamed = covariance.kind === 'hc1' && choice.kind === 'cluster';
   const notices = renamed ? [notice('clustered-by-entity', { entity: choice.by[0] })] : [];
-  return { choice, rule, factors, numbers: sample.numbers, notices };
+  return { choice, rule, inputs: { factors, numbers: sample.numbers, periods: sample.periods }, notices };
 }
 
 function resampledPlan(sample: Sample, fit: LinearFit, groups: Factor): Resampling {
@@ -139,13 +137,13 @@ export function replicate({ errors, specification }: Prepared, from: number, to:
 }
 
 export function finish(prepared: Prepared, draws: Float64Array): FixedEffectsResult {
-  const { fit, sample, errors } = prepared;
+  const { fit, errors } = prepared;
   if ('plan' in errors) {
     const { covariance, bootstrap } = bootstrapped(prepared, errors, draws);
     return resultOf(prepared, covariance, bootstrap, []);
   }
-  const { choice, factors, numbers, rule, notices } = errors;
-  return resultOf(prepared, covarianceOf(fit, sample.effects, choice, { factors, numbers }, rule), null, notices);
+  const { choice, inputs, rule, notices } = errors;
+  return resultOf(prepared, covarianceOf(fit, covarianceKind(choice), choice, inputs, rule), null, notices);
 }
 
 /** Fewer good draws than this, or than half, are no basis for a standard error. */
@@ -168,6 +166,7 @@ function bootstrapped(
     covariance: {
       matrix,
       smallSample: { n: fit.n, k: count.full, g: groups.levels, factor: 1, df },
+      df,
       jointDf: df,
       count,
       label: notice('errors-bootstrap', { by: groups.name, groups: groups.levels, draws: total }),
@@ -204,7 +203,7 @@ function resultOf(
     outcomeMean: fit.outcome.mean,
     outcomeSd: fit.outcome.sd,
     regressors,
-    terms: estimatesOf(fit.terms, fit.coefficients, matrix, df, level).map((term, index) => ({
+    terms: estimatesOf(fit.terms, fit.coefficients, matrix, covariance.df, level).map((term, index) => ({
       ...term,
       sd: index < fit.slopes ? fit.spreads[index] : null,
     })),

@@ -20,6 +20,7 @@ export const fixedEffects = replicatedMethod({
   finish,
   tables,
   sideBySide,
+  form: ['absorb', 'covariance'],
   cells: [fereg],
   twins,
   example,

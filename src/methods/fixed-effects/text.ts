@@ -56,6 +56,10 @@ export const text = {
       label: 'Standard errors',
       help: 'iid, robust to heteroskedasticity, clustered in one or several ways, or by bootstrap of whole entities.',
     },
+    'covariance.by': {
+      label: 'By',
+      help: 'The column of the clusters, or several columns, or products such as province^year. None: by entity.',
+    },
     convention: {
       label: 'Convention',
       help: 'Whose rule for small samples is followed. The estimates are the same; standard errors differ a little.',
@@ -64,6 +68,9 @@ export const text = {
       label: 'Small-sample rule',
       help: 'The parts of the rule in place of a convention: levels counted (k), (N − 1)/(N − K) (adjust) and G/(G − 1) (cluster).',
     },
+    'smallSample.k': { label: 'Levels counted', help: 'Which levels of the absorbed effects count as parameters.' },
+    'smallSample.adjust': { label: '(N − 1)/(N − K)', help: 'Whether the covariance is multiplied by it.' },
+    'smallSample.cluster': { label: 'G/(G − 1)', help: 'Of the smallest way of clustering, of each way, or not at all.' },
     weights: {
       label: 'Weights',
       help: 'Analytic weights: the error variance of a row is inversely proportional to its weight. Rows of weight 0 are left out.',

@@ -7,6 +7,7 @@ import { counts, summedCounts } from '../counts';
 import { namesOf } from '../fields';
 import type { Data, Result } from '../method';
 import { refusal as sharedRefusal } from '../text';
+import { leadersOf, summaries, type PeriodSummary } from './periods';
 import type { Specification } from './spec';
 import { notice, refusal } from './text';
 
@@ -38,21 +39,6 @@ interface Oddities {
   reference: number;
   exceeding: number;
   firstExceeding: number;
-}
-
-/** The rows of one period: their totals, and the distribution of the quotient over them. */
-export interface PeriodSummary {
-  readonly label: string | null;
-  readonly n: number;
-  readonly local: number;
-  readonly total: number;
-  readonly mean: number | null;
-  /** With n − 1; `null` under two values. */
-  readonly sd: number | null;
-  readonly min: number | null;
-  readonly max: number | null;
-  /** Places whose share of the activity is above that of all places together. */
-  readonly above: number;
 }
 
 /**
@@ -105,7 +91,7 @@ export function estimate({ main }: Data, specification: Specification): Location
     values: withoutNaN(values),
     n: values.length - odd.missing - odd.place - odd.reference,
     dropped: { missing: odd.missing },
-    periods: summaries(values, periodOf, periods, sums, variant),
+    periods: summaries(values, periodOf, periods, sums, variantOf(1, variant)),
     leaders: entity === null ? [] : leadersOf(main, entity, values, periodOf, periods.levels - 1),
     notices: oddNotices(main, names, odd),
   };
@@ -159,56 +145,4 @@ function sumsOf(values: Float64Array, periodOf: Int32Array, periods: number): Fl
   const sums = new Float64Array(periods);
   for (let row = 0; row < values.length; row++) if (periodOf[row] >= 0) sums[periodOf[row]] += values[row];
   return sums;
-}
-
-function summaries(
-  values: Float64Array,
-  periodOf: Int32Array,
-  periods: Factor,
-  sums: { readonly local: Float64Array; readonly total: Float64Array },
-  variant: Specification['variant'],
-): PeriodSummary[] {
-  const even = variantOf(1, variant);
-  const size = periods.levels;
-  const n = new Int32Array(size);
-  const above = new Int32Array(size);
-  const mean = new Float64Array(size);
-  const squares = new Float64Array(size);
-  const min = new Float64Array(size).fill(Infinity);
-  const max = new Float64Array(size).fill(-Infinity);
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row];
-    if (Number.isNaN(value)) continue;
-    const code = periodOf[row];
-    // Welford (1962): exact where the values lie close together
-    n[code] += 1;
-    const off = value - mean[code];
-    mean[code] += off / n[code];
-    squares[code] += off * (value - mean[code]);
-    if (value > even) above[code] += 1;
-    if (value < min[code]) min[code] = value;
-    if (value > max[code]) max[code] = value;
-  }
-  return Array.from({ length: size }, (_, code) => ({
-    label: periods.name === '' ? null : periods.labels[code],
-    n: n[code],
-    local: sums.local[code],
-    total: sums.total[code],
-    mean: n[code] > 0 ? mean[code] : null,
-    sd: n[code] > 1 ? Math.sqrt(squares[code] / (n[code] - 1)) : null,
-    min: n[code] > 0 ? min[code] : null,
-    max: n[code] > 0 ? max[code] : null,
-    above: above[code],
-  }));
-}
-
-function leadersOf(frame: Frame, entity: string, values: Float64Array, periodOf: Int32Array, last: number) {
-  const { codes, labels } = factor(frame, entity);
-  const rows: number[] = [];
-  for (let row = 0; row < values.length; row++)
-    if (periodOf[row] === last && codes[row] >= 0 && !Number.isNaN(values[row])) rows.push(row);
-  return rows
-    .sort((one, other) => values[other] - values[one])
-    .slice(0, 10)
-    .map((row) => ({ entity: labels[codes[row]], value: values[row] }));
 }

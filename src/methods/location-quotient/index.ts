@@ -3,7 +3,7 @@ import { lq } from './cells';
 import { estimate } from './estimate';
 import { example } from './example';
 import { schema } from './spec';
-import { tables } from './tables';
+import { columns, tables } from './tables';
 import { text } from './text';
 import { twins } from './twins';
 
@@ -15,6 +15,8 @@ export const locationQuotient = directMethod({
   text,
   estimate,
   tables,
+  columns,
+  form: ['period'],
   cells: [lq],
   twins,
   example,

@@ -1,3 +1,4 @@
+import type { NewColumns } from '../method';
 import type { Block, Figure, NumberEntry, Table } from '../../tables/model';
 import type { TableWords } from '../../tables/words';
 import type { LocationQuotients } from './estimate';
@@ -68,4 +69,10 @@ function sentence(result: LocationQuotients, words: Words['table']): string {
   if (!last || last.max === null) return words.nothing;
   const leader = result.leaders.length > 0 ? result.leaders[0].entity : null;
   return words.interpretation({ period: last.label, above: last.above, n: last.n, leader, max: last.max.toFixed(2) });
+}
+
+/** The quotients beside the rows that they belong to. */
+export function columns(result: LocationQuotients): NewColumns {
+  const name = result.variant === 'symmetric' ? 'slq' : 'lq';
+  return { keys: null, columns: [{ name: `${name}_${result.local[0]}`, values: result.values }] };
 }

@@ -5,7 +5,7 @@ import { useWords } from '../context';
 import { ColumnPicker, reasonAgainst } from './ColumnPicker';
 import { ConditionsInput } from './ConditionsInput';
 import { DefinitionsInput } from './DefinitionsInput';
-import type { Field } from './fields';
+import type { Field, Variant } from './fields';
 import { choiceLabel, helpOf, labelOf } from './names';
 import { Regressors } from './Regressors';
 import { Row } from './Row';
@@ -151,8 +151,8 @@ export function FieldRow(props: FieldRowProps) {
 function ObjectRows({ field, path, value, words, profiles, problem, onChange, row }: FieldRowProps & { readonly row: { label: string; help: string | undefined; problem: string | null } }) {
   const shown = recordOf(value ?? field.fallback);
   const union = field.kind === 'variants';
-  const kind = union ? String(shown['kind'] ?? '') : '';
-  const variant = field.variants.find((candidate) => candidate.kind === kind);
+  const variant = field.variants.find(({ kind, tagged }) => !union || (tagged ? shown['kind'] === kind : kind in shown));
+  const kind = variant?.kind ?? '';
   const on = union || (value !== null && value !== undefined);
   return (
     <>
@@ -164,7 +164,8 @@ function ObjectRows({ field, path, value, words, profiles, problem, onChange, ro
             value={choiceLabel(words, path, kind)}
             selectedOptions={[kind]}
             onOptionSelect={(_, { optionValue }) => {
-              onChange({ kind: optionValue });
+              const chosen = field.variants.find((candidate) => candidate.kind === optionValue);
+              if (chosen) onChange(chosen.tagged ? { kind: chosen.kind } : firstValue(chosen));
             }}
           >
             {field.variants.map((candidate) => (
@@ -200,6 +201,12 @@ function ObjectRows({ field, path, value, words, profiles, problem, onChange, ro
         : null}
     </>
   );
+}
+
+/** What an alternative begins with: its own default, the least number, or nothing yet. */
+function firstValue({ kind, fields }: Variant): Readonly<Record<string, unknown>> {
+  const field = fields.find(({ name }) => name === kind);
+  return { [kind]: field?.fallback ?? (field?.kind === 'number' ? (field.minimum ?? 1) : '') };
 }
 
 /** A problem stands beside the field that it names, or beside the list whose entry it names. */

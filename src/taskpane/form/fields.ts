@@ -22,7 +22,9 @@ export interface Field {
 }
 
 export interface Variant {
+  /** The value of its `kind`, or the one field that tells it apart. */
   readonly kind: string;
+  readonly tagged: boolean;
   readonly fields: readonly Field[];
 }
 
@@ -81,9 +83,17 @@ function variantsOf(schema: Schema, unions: readonly Schema[]): Variant[] {
   if (objects.length > 0)
     return objects.map((variant) => ({
       kind: String(variant.properties?.['kind']?.const),
+      tagged: true,
       fields: objectFields(variant).filter(({ name }) => name !== 'kind'),
     }));
-  return schema.properties && !schema.field ? [{ kind: '', fields: objectFields(schema) }] : [];
+  const untagged = unions.filter(({ properties }) => properties !== undefined);
+  if (untagged.length > 1)
+    return untagged.map((variant) => ({
+      kind: Object.keys(variant.properties ?? {})[0],
+      tagged: false,
+      fields: objectFields(variant),
+    }));
+  return schema.properties && !schema.field ? [{ kind: '', tagged: true, fields: objectFields(schema) }] : [];
 }
 
 function kindOf(schema: Schema, choices: readonly string[], variants: readonly Variant[]): Field['kind'] {

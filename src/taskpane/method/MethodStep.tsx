@@ -139,9 +139,9 @@ function MethodForm({ method }: { readonly method: AnyMethod }) {
           <PutMenu method={method} outcome={outcome} blocks={blocks} />
         </section>
       ) : (
-        <Text as="p" size={200} block className="agglo-empty">
-          {state.status === 'running' ? <Spinner size="tiny" label={pane.running} /> : pane.empty}
-        </Text>
+        <div className="agglo-empty">
+          {state.status === 'running' ? <Spinner size="tiny" label={pane.running} /> : <Text size={200}>{pane.empty}</Text>}
+        </div>
       )}
     </>
   );

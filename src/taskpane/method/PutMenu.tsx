@@ -3,6 +3,7 @@ import { ChevronDown16Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { sentence, wordsOf } from '../../locales';
 import type { AnyMethod } from '../../methods/method';
+import { prepareFrame, type Preparation } from '../../panel/prepare';
 import { Refusal } from '../../panel/problem';
 import { html } from '../../tables/render/html';
 import { latex } from '../../tables/render/latex';
@@ -26,7 +27,8 @@ export function PutMenu({ method, outcome, blocks }: PutMenuProps) {
   const count = useCount();
   const language = useView((state) => state.language);
   const own = useView((state) => state.table);
-  const keys = useView(({ entity, period }) => ({ entity, period }), );
+  const entity = useView((state) => state.entity);
+  const period = useView((state) => state.period);
   const [message, setMessage] = useState('');
   const figure = blocks.find((block): block is Figure => block.kind === 'figure');
   const table = own ?? outcome.table;
@@ -77,7 +79,7 @@ export function PutMenu({ method, outcome, blocks }: PutMenuProps) {
                 onClick={() => {
                   perform(async () => {
                     const target = columns.keys === null ? outcome.table : table;
-                    const { block, matched } = columnBlocks(columns, target, keys);
+                    const { block, matched } = columnBlocks(columns, target, readRows(outcome), { entity, period });
                     const [address] = await ports.host.write([block]);
                     if (target.address === own?.address) await actions.useTable(own.address);
                     await actions.lookAround();
@@ -123,6 +125,11 @@ export function PutMenu({ method, outcome, blocks }: PutMenuProps) {
       </Text>
     </div>
   );
+}
+
+/** The sheet rows that a result's numbers belong to: those that its conditions kept. */
+function readRows({ table, specifications }: Outcome): Int32Array {
+  return prepareFrame(table.frame, specifications[0] as Preparation).sheetRows;
 }
 
 /** `Panel` of `'Panel'!A1:T2681`. */

@@ -14,32 +14,36 @@ export interface ColumnBlock {
 
 /**
  * New columns to the right of a table, under their names in its header row. Numbers with keys go to the rows of the
- * same place and period; the others go back to the rows that they were read from.
+ * same place and period; the others go back to `readRows`, the sheet rows that they were read from, in their order.
  */
 export function columnBlocks(
   { keys, columns }: NewColumns,
   { address, frame }: Table,
+  readRows: Int32Array,
   study: { readonly entity: string | null; readonly period: string | null },
 ): ColumnBlock {
-  const place = keys === null ? (row: number) => row : placesByKey(keys, frame, study);
-  const sheetRows = frame.sheetRows;
   const first = frame.origin.row;
-  const last = sheetRows.reduce((most, row) => Math.max(most, row), first);
+  const last = frame.sheetRows.reduce((most, row) => Math.max(most, row), first);
   const cells: Cell[][] = Array.from({ length: last - first + 1 }, () => columns.map(() => null));
   columns.forEach(({ name }, column) => (cells[0][column] = freeName(name, frame)));
   let matched = 0;
-  for (let row = 0; row < frame.rows; row++) {
-    const at = place(row);
-    const values = columns.map(({ values: all }) => (at === undefined ? null : (all[at] ?? null)));
+  const put = (sheetRow: number, index: number | undefined): void => {
+    if (index === undefined) return;
+    const values = columns.map((column) => column.values[index] ?? null);
     if (values.some((value) => value !== null)) matched += 1;
-    cells[sheetRows[row] - first] = values;
+    cells[sheetRow - first] = values;
+  };
+  if (keys === null) readRows.forEach(put);
+  else {
+    const place = placesByKey(keys, frame, study);
+    frame.sheetRows.forEach((sheetRow, row) => {
+      put(sheetRow, place(row));
+    });
   }
   const width = frame.positions.reduce((most, position) => Math.max(most, position), 0) + 1;
   const sheet = frame.origin.sheet ?? parseAddress(address)?.sheet ?? '';
-  return {
-    block: { sheet, newSheet: false, row: first, column: frame.origin.column + width, content: { kind: 'cells', cells } },
-    matched,
-  };
+  const block = { sheet, newSheet: false, row: first, column: frame.origin.column + width };
+  return { block: { ...block, content: { kind: 'cells', cells } }, matched };
 }
 
 /** Where in the keys the place and period of a row of the frame stand. */

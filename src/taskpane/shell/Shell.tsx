@@ -15,13 +15,16 @@ export function Shell() {
   const stage = useView((state) => state.stage);
   const step = STEPS.find((candidate) => candidate.stage === stage);
   return (
-    <FluentProvider theme={theme} className="agglo-pane" lang={language}>
-      <Header />
-      <StepBar />
-      <main className="agglo-step">
-        {stage === 'data' || !step ? <DataStep /> : <MethodStep key={stage} step={step} />}
-      </main>
-      <Explanations />
+    // the provider's own class goes to menus and lists too: the pane's layout stands one element deeper
+    <FluentProvider theme={theme}>
+      <div className="agglo-pane" lang={language}>
+        <Header />
+        <StepBar />
+        <main className="agglo-step">
+          {stage === 'data' || !step ? <DataStep /> : <MethodStep key={stage} step={step} />}
+        </main>
+        <Explanations />
+      </div>
     </FluentProvider>
   );
 }
