@@ -2,7 +2,6 @@ import type { Elimination } from './elimination';
 import { factorise, solve } from './factorisation';
 import type { Factorisation } from './factorisation';
 import type { Layout } from './layout';
-import { columnSizes } from './level-products';
 import type { NormalEquations } from './normal-equations';
 import { laplacian, schurComplement } from './schur';
 import { isTwoWay } from './sweep';
@@ -23,6 +22,8 @@ export function directEquations(layout: Layout, elimination: Elimination): Norma
 }
 
 function factorisationOf(layout: Layout, elimination: Elimination): Factorisation {
-  if (isTwoWay(layout, elimination)) return factorise(laplacian(layout, elimination), layout.width, null);
-  return factorise(schurComplement(layout, elimination), layout.width, columnSizes(layout));
+  const { width, sizes } = layout;
+  return isTwoWay(layout, elimination)
+    ? factorise(laplacian(layout, elimination), width, sizes, 'laplacian')
+    : factorise(schurComplement(layout, elimination), width, sizes, 'general');
 }

@@ -6,28 +6,36 @@ export interface Factorisation {
   /** 1 / pivot; 0 where the column depends on those before it */
   readonly inversePivots: Float64Array;
   readonly rank: number;
-  /** Squared norms of the columns before anything was eliminated; null for a Laplacian. Length: width */
-  readonly sizes: Float64Array | null;
+  /** As given. */
+  readonly sizes: Float64Array;
+  readonly kind: 'laplacian' | 'general';
 }
 
 /** A pivot below this share of the size of its column is dependence up to rounding. */
 const DEPENDENT = 1e-11;
+/** A link so much weaker than its level cannot be told from rounding, and binding the parts by it would spoil both. */
+const UNLINKED = 2 ** -46;
 
 /**
- * Factorises the upper triangle in place. Without `sizes` the matrix is a Laplacian: its diagonal is not read, each
- * pivot is minus the sum of what is left of its row (Grassmann, Taksar & Heyman 1985), so that nothing cancels, every
- * entry keeps its relative accuracy however unlike the weights are, and the pivot of the last level of each connected
- * component is exactly 0. With them a column is dependent when its pivot is rounding.
+ * Factorises the upper triangle in place. `sizes` are the squared norms of the columns before anything was eliminated;
+ * a column is dependent when its pivot is rounding beside its size.
+ * The diagonal of a Laplacian is not read: each pivot is minus the sum of what is left of its row (Grassmann, Taksar &
+ * Heyman 1985), so that nothing cancels, every entry keeps its relative accuracy however unlike the weights are, and
+ * the pivot of the last level of each connected component is exactly 0.
  */
-export function factorise(matrix: Float64Array, width: number, sizes: Float64Array | null): Factorisation {
+export function factorise(
+  matrix: Float64Array,
+  width: number,
+  sizes: Float64Array,
+  kind: 'laplacian' | 'general',
+): Factorisation {
   const inversePivots = new Float64Array(width);
   let rank = 0;
   for (let k = 0; k < width; k++) {
     const rowK = k * width;
-    let pivot = 0;
-    if (sizes === null) for (let j = k + 1; j < width; j++) pivot -= matrix[rowK + j];
-    else if (matrix[rowK + k] > DEPENDENT * sizes[k]) pivot = matrix[rowK + k];
-    if (!(pivot > 0)) {
+    let pivot = kind === 'general' ? matrix[rowK + k] : 0;
+    if (kind === 'laplacian') for (let j = k + 1; j < width; j++) pivot -= matrix[rowK + j];
+    if (!(pivot > (kind === 'laplacian' ? UNLINKED : DEPENDENT) * sizes[k])) {
       for (let j = k + 1; j < width; j++) matrix[rowK + j] = 0;
       continue;
     }
@@ -41,22 +49,22 @@ export function factorise(matrix: Float64Array, width: number, sizes: Float64Arr
       for (let j = i; j < width; j++) matrix[rowI + j] -= factor * matrix[rowK + j];
     }
   }
-  return { width, upper: matrix, inversePivots, rank, sizes };
+  return { width, upper: matrix, inversePivots, rank, sizes, kind };
 }
 
 /**
  * A solution of S x = b, 0 in the dependent columns. `unexplained` is the part of b that S has no range for, in units
- * of b′S⁻¹b: rounding, unless a column was taken for dependent that is not.
+ * of b′S⁻¹b: rounding, unless a column was taken for dependent that is not. (A Laplacian knows its range exactly.)
  */
 export function solve(
-  { width, upper, inversePivots, sizes }: Factorisation,
+  { width, upper, inversePivots, sizes, kind }: Factorisation,
   b: Float64Array,
 ): { readonly solution: Float64Array; readonly unexplained: number } {
   const x = b.slice();
   let unexplained = 0;
   for (let k = 0; k < width; k++) {
     if (inversePivots[k] === 0) {
-      if (sizes !== null && sizes[k] > 0) unexplained += x[k] ** 2 / sizes[k];
+      if (kind === 'general' && sizes[k] > 0) unexplained += x[k] ** 2 / sizes[k];
       continue;
     }
     const factor = x[k] * inversePivots[k];

@@ -1,8 +1,8 @@
 import type { Elimination } from './elimination';
 import { smallestRitzValue } from './lanczos';
 import type { Layout } from './layout';
-import { columnSizes, visitLevels } from './level-products';
-import { ACCURACY } from './normal-equations';
+import { visitLevels } from './level-products';
+import { ACCURACY, NEAREST } from './normal-equations';
 import type { NormalEquations, Scale } from './normal-equations';
 import { operatorOf } from './operator';
 import type { Operator } from './operator';
@@ -14,11 +14,6 @@ const DEPENDENT = 1e-11;
 const AIM = 0.3;
 /** The residual of the equations cannot fall below this part of where it began; the caller starts again from there. */
 const ROUNDING = 1e-15;
-/**
- * A gradient of this part of its column is rounding, whatever the smallest eigenvalue: nothing nearer can be had.
- * It is larger by the root of what the elimination took of a column of the remaining effects.
- */
-const NEAREST = 4e-15;
 /**
  * A direction whose Rayleigh quotient is below this is one that S does not see (the constant of a connected part),
  * left in the gradient by rounding: going along it would undo the solution.
@@ -36,13 +31,10 @@ const LANES = [0, 1] as const;
  */
 export function conjugateGradients(layout: Layout, elimination: Elimination, mostSteps: number): NormalEquations {
   const apply = operatorOf(layout, elimination);
-  const sizes = columnSizes(layout);
-  const inverse = inverseDiagonal(layout, elimination, sizes);
-  const magnified = inverse.reduce((most, value, column) => Math.max(most, value * sizes[column]), 1);
-  const rounding = NEAREST ** 2 * magnified;
+  const inverse = inverseDiagonal(layout, elimination);
   let eigenvalue = 1;
   return (gradient, scale) => {
-    const run = new Run(apply, inverse, gradient, scale, rounding);
+    const run = new Run(apply, inverse, gradient, scale);
     let solved: boolean;
     for (;;) {
       while (!(solved = run.isWithin(eigenvalue)) && run.iterations < mostSteps) run.step(eigenvalue);
@@ -51,7 +43,6 @@ export function conjugateGradients(layout: Layout, elimination: Elimination, mos
       eigenvalue = found;
     }
     const distanceOf = (lane: 0 | 1) => {
-      if (run.start[lane] <= rounding * scale.norms[lane]) return 0;
       const bound = run.start[lane] / eigenvalue;
       return run.iterations === 0 ? bound : Math.min(bound, run.energy[lane]);
     };
@@ -83,7 +74,6 @@ class Run {
     readonly inverse: Float64Array,
     gradient: Float64Array,
     readonly scale: Scale,
-    readonly rounding: number,
   ) {
     this.solution = new Float64Array(gradient.length);
     this.#residual = gradient.slice();
@@ -100,7 +90,7 @@ class Run {
   #goal(lane: 0 | 1, eigenvalue: number): number {
     const left = Math.max(this.scale.norms[lane] - this.energy[lane], 0);
     const distance = Math.max(ACCURACY ** 2 * left, this.scale.floors[lane]);
-    const rounding = Math.max(ROUNDING ** 2 * this.start[lane], AIM ** 2 * this.rounding * left);
+    const rounding = Math.max(ROUNDING ** 2 * this.start[lane], AIM ** 2 * NEAREST ** 2 * left);
     return Math.max(AIM ** 2 * eigenvalue * distance, rounding);
   }
 
@@ -163,7 +153,8 @@ function quotient(a: number, b: number): number {
   return b > 0 ? a / b : 0;
 }
 
-function inverseDiagonal(layout: Layout, elimination: Elimination, sizes: Float64Array): Float64Array {
+function inverseDiagonal(layout: Layout, elimination: Elimination): Float64Array {
+  const { sizes } = layout;
   const diagonal = sizes.slice();
   visitLevels(layout, elimination, (touched, count, along, scale) => {
     for (let i = 0; i < count; i++) diagonal[touched[i]] -= along[touched[i]] ** 2 * scale;

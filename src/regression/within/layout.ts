@@ -39,6 +39,8 @@ export interface Layout {
   readonly remaining: readonly RemainingEffect[];
   /** Columns of the remaining effects together. */
   readonly width: number;
+  /** x′W x of each column of the remaining effects, the diagonal of X′W X. Length: width */
+  readonly sizes: Float64Array;
 }
 
 /** Sorts the rows by the factor with the most coefficients. At least one effect. */
@@ -61,7 +63,8 @@ export function layoutOf(effects: readonly AbsorbedEffect[], weights: Float64Arr
     }
   });
   const sortedWeights = weights === null ? null : scaled(inOrder(weights, order), unitScale(weights));
-  return { rows, order, starts, levels: largest.levels, weights: sortedWeights, eliminated, remaining, width };
+  const sizes = columnSizes(remaining, width, sortedWeights);
+  return { rows, order, starts, levels: largest.levels, weights: sortedWeights, eliminated, remaining, width, sizes };
 }
 
 /** A copy in sorted order. */
@@ -89,6 +92,14 @@ function sortedColumns(codes: Int32Array, offset: number, order: Order | null): 
   if (order === null) for (let row = 0; row < codes.length; row++) columns[row] = offset + codes[row];
   else for (let row = 0; row < codes.length; row++) columns[order.places[row]] = offset + codes[row];
   return columns;
+}
+
+function columnSizes(remaining: readonly RemainingEffect[], width: number, weights: Float64Array | null): Float64Array {
+  const sizes = new Float64Array(width);
+  for (const { columns, slope } of remaining)
+    for (let row = 0; row < columns.length; row++)
+      sizes[columns[row]] += (weights === null ? 1 : weights[row]) * (slope === null ? 1 : slope[row] * slope[row]);
+  return sizes;
 }
 
 /** Counting sort, stable. */

@@ -33,12 +33,3 @@ export function visitLevels(layout: Layout, { basis, inverseWeights }: Eliminati
       visit(touched, count, along, unit === null ? inverseWeights[level] : 1);
     }
 }
-
-/** The diagonal of X′W X: squared norms of the remaining columns. Length: width */
-export function columnSizes({ rows, weights, remaining, width }: Layout): Float64Array {
-  const sizes = new Float64Array(width);
-  for (const { columns, slope } of remaining)
-    for (let row = 0; row < rows; row++)
-      sizes[columns[row]] += (weights === null ? 1 : weights[row]) * (slope === null ? 1 : slope[row] * slope[row]);
-  return sizes;
-}

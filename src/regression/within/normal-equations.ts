@@ -25,3 +25,6 @@ export type NormalEquations = (gradient: Float64Array, scale: Scale) => Correcti
 
 /** Relative distance from the exact projection at which a column is done. */
 export const ACCURACY = 1e-12;
+
+/** A gradient of this part of its column is rounding, whatever the equations are like: nothing nearer can be had. */
+export const NEAREST = 4e-15;

@@ -2,7 +2,7 @@ import { refusal } from '../text';
 import type { Elimination } from './elimination';
 import { asGiven, inOrder } from './layout';
 import type { Layout } from './layout';
-import { ACCURACY } from './normal-equations';
+import { ACCURACY, NEAREST } from './normal-equations';
 import type { NormalEquations } from './normal-equations';
 import { scaled, unitScale } from './scale';
 import { firstSweep, sweep } from './sweep';
@@ -23,6 +23,7 @@ const ROUNDING = 1e-15;
 const ABSORBED = 2 ** -49;
 /** What all effects leave of a column is rounding when it is this part of what the eliminated ones left. */
 const ABSORBED_BY_ALL = 1e-13;
+const LANES = [0, 1] as const;
 const MOST_SWEEPS = 8;
 /** A projection that is further away than this after all sweeps is refused. */
 const UNACCEPTABLE = 1e-10;
@@ -47,16 +48,18 @@ export function project(layout: Layout, elimination: Elimination, equations: Nor
   const floorOf = (lane: 0 | 1) =>
     norms[lane] <= ABSORBED ** 2 * first.removed[lane] ? Infinity : norms[lane] * ROUNDING ** 2;
   const floors: PairNorms = [floorOf(0), floorOf(1)];
+  // The distance is never more than what is left of the column.
+  const isRounding = (lane: 0 | 1) =>
+    norms[lane] <= ABSORBED_BY_ALL ** 2 * first.norms[lane] ||
+    sizeOf(gradient, layout, lane) <= NEAREST ** 2 * norms[lane];
   let iterations = 0;
   for (let sweeps = 0; ; sweeps++) {
+    if (sweeps > 0 && isRounding(0) && isRounding(1)) break;
     const correction = equations(gradient, { norms, floors });
     iterations += correction.iterations;
-    // The distance is never more than what is left of the column.
     const within = (accuracy: number) =>
-      correction.distances.every(
-        (squared, lane) =>
-          squared <= Math.max(accuracy ** 2 * norms[lane], floors[lane]) ||
-          norms[lane] <= ABSORBED_BY_ALL ** 2 * first.norms[lane],
+      LANES.every(
+        (lane) => correction.distances[lane] <= Math.max(accuracy ** 2 * norms[lane], floors[lane]) || isRounding(lane),
       );
     if (sweeps > 0 && within(ACCURACY)) break;
     if (!correction.solved || (sweeps === MOST_SWEEPS && !within(UNACCEPTABLE)))
@@ -67,6 +70,14 @@ export function project(layout: Layout, elimination: Elimination, equations: Nor
     columns = target;
   }
   return { columns: [asGiven(target[0], order), asGiven(target[1], order)], iterations };
+}
+
+/** Σ g²/(x′W x): squared projections of the column on each of the remaining effects' columns by itself. */
+function sizeOf(gradient: Float64Array, { width, sizes }: Layout, lane: 0 | 1): number {
+  let sum = 0;
+  for (let column = 0; column < width; column++)
+    if (sizes[column] > 0) sum += gradient[2 * column + lane] ** 2 / sizes[column];
+  return sum;
 }
 
 function projectScaled(
