@@ -1,6 +1,7 @@
 import { argumentFrame, extentOf, required, type ColumnsArgument } from '../arguments';
 import type { CellArguments, CellFunction } from '../method';
 import type { LocationQuotients } from './estimate';
+import { columnName } from './tables';
 import { refusal } from './text';
 
 const NAME = 'AI.LQ';
@@ -35,8 +36,7 @@ export const lq: CellFunction<LocationQuotients> = {
     const { above, header } = extentOf(rangesOf(cells));
     return [
       ...Array.from({ length: above }, () => [null]),
-      // a name that later formulas can use as it stands
-      ...(header ? [[`${result.local.join('_')}_lq`]] : []),
+      ...(header ? [[columnName(result)]] : []),
       ...result.values.map((value) => [value]),
     ];
   },

@@ -73,6 +73,10 @@ function sentence(result: LocationQuotients, words: Words['table']): string {
 
 /** The quotients beside the rows that they belong to. */
 export function columns(result: LocationQuotients): NewColumns {
-  const name = result.variant === 'symmetric' ? 'slq' : 'lq';
-  return { keys: null, columns: [{ name: `${name}_${result.local[0]}`, values: result.values }] };
+  return { keys: null, columns: [{ name: columnName(result), values: result.values }] };
+}
+
+/** `ai_lq`: a name that expressions can use as it stands. */
+export function columnName({ local, variant }: LocationQuotients): string {
+  return `${local.join('_')}_${variant === 'symmetric' ? 'slq' : 'lq'}`;
 }
