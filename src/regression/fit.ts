@@ -86,6 +86,7 @@ export function fitLinear(sample: Sample, names: { outcome: string; regressors: 
   if (solved.rss <= PERFECT * tssWithin) throw exactFit(sample, solved.kept.length, names.outcome);
   return {
     n,
+    effects,
     kept: solved.kept,
     terms: basis === null ? kept : [...kept, CONSTANT],
     coefficients,

@@ -25,23 +25,25 @@ export interface JointTest {
 /**
  * @param coefficients length k
  * @param covariance k × k, row-major
- * @param df of t
+ * @param df of t, of all terms or of each
  * @param level of the intervals, such as 0.95
  */
 export function estimatesOf(
   names: readonly string[],
   coefficients: Float64Array,
   covariance: Float64Array,
-  df: number,
+  df: number | Float64Array,
   level: number,
 ): Estimate[] {
-  const quantile = tUpperQuantile((1 - level) / 2, df);
+  const quantileOf = (own: number): number => tUpperQuantile((1 - level) / 2, own);
+  const common = typeof df === 'number' ? quantileOf(df) : null;
   return names.map((name, index) => {
+    const own = typeof df === 'number' ? df : df[index];
     const estimate = coefficients[index];
     const se = Math.sqrt(covariance[index * names.length + index]);
     const statistic = estimate / se;
-    const half = quantile * se;
-    return { name, estimate, se, statistic, p: tTwoSided(statistic, df), low: estimate - half, high: estimate + half };
+    const half = (common ?? quantileOf(own)) * se;
+    return { name, estimate, se, statistic, p: tTwoSided(statistic, own), low: estimate - half, high: estimate + half };
   });
 }
 

@@ -1,6 +1,7 @@
 import { numbers } from '../panel/columns';
 import { factor, takeFactor, type Factor } from '../panel/factor';
 import type { Frame } from '../panel/frame';
+import { periods } from '../panel/period';
 import type { Problem } from '../panel/problem';
 import { completeRows } from '../panel/sample';
 import { absorbedTerms, groupingOf, type AbsorbedTerm } from './effects';
@@ -19,6 +20,7 @@ export interface ModelColumns {
   /** What else must be complete: clusters, the entity, the period … */
   readonly factors: readonly string[];
   readonly numbers: readonly string[];
+  readonly periods: readonly string[];
 }
 
 /** The rows that a model uses, n of them, and its variables on these rows. */
@@ -32,6 +34,7 @@ export interface Sample {
   readonly effects: readonly AbsorbedEffect[];
   readonly factors: readonly Factor[];
   readonly numbers: readonly Float64Array[];
+  readonly periods: readonly Float64Array[];
   readonly dropped: DroppedRows;
   /** Text that was read as numbers. */
   readonly notices: readonly Problem[];
@@ -63,7 +66,11 @@ export function sampleOf(frame: Frame, columns: ModelColumns): Sample {
   const slopes = terms.flatMap((term) => term.slopes.map(({ name }) => name));
   const complete = completeRows(frame, {
     numbers: [columns.outcome, ...columns.regressors, ...slopes, ...columns.numbers],
-    factors: [...columns.absorb.map((expression) => groupingOf(frame, expression)), ...columns.factors],
+    factors: [
+      ...columns.absorb.map((expression) => groupingOf(frame, expression)),
+      ...columns.factors,
+      ...columns.periods,
+    ],
     weights: columns.weights,
   });
   const { rows, taken, singletons } = withoutSingletons(
@@ -91,6 +98,7 @@ export function sampleOf(frame: Frame, columns: ModelColumns): Sample {
     effects: effectsOf(taken),
     factors: factors.map(levels),
     numbers: columns.numbers.map(variable),
+    periods: columns.periods.map((name) => takeNumbers(periods(frame, name).values, rows)),
     dropped: { ...complete.dropped, singletons },
     notices: complete.notices,
   };

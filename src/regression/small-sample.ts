@@ -157,8 +157,8 @@ export interface Corrected {
   readonly matrix: Float64Array;
   /** What the whole was multiplied by; under `conventional` the part that its terms share. */
   readonly factor: number;
-  /** Degrees of freedom of t. */
-  readonly df: number;
+  /** Degrees of freedom of t, of all terms or of each. */
+  readonly df: number | Float64Array;
   /** df2 of the joint test. */
   readonly jointDf: number;
 }
@@ -177,8 +177,10 @@ export function correct(raw: RawCovariance, rule: SmallSampleRule, n: number, co
   }
   // reghdfe's own degrees of freedom do not count the constant that stays beside nested effects.
   const nested = count.effects.some((effect) => effect.nested) ? 1 : 0;
-  const df = rule.cautious && raw.df !== null ? Math.min(raw.df, n - count.k + nested) : (raw.df ?? residual);
-  return { matrix, factor: shared, df, jointDf: rule.joint === 'clusters' ? df : residual };
+  const own = typeof raw.df === 'number' && rule.cautious ? Math.min(raw.df, n - count.k + nested) : raw.df;
+  const df = own ?? residual;
+  const joint = rule.joint === 'clusters' && typeof df === 'number' ? df : residual;
+  return { matrix, factor: shared, df, jointDf: joint };
 }
 
 /** Whether the whole sum is multiplied by one G/(G − 1). The variance of iid errors is RSS/(N − 1) · (N − 1)/(N − K). */

@@ -1,12 +1,10 @@
 import { multiply } from '../numerics/linear';
 import type { Problem } from '../panel/problem';
-import { covarianceKind } from './covariance';
-import type { CovarianceChoice, Inputs } from './covariance/covariance';
+import type { CovarianceChoice, CovarianceKind, Inputs } from './covariance/covariance';
 import { repaired } from './covariance/repair';
 import type { LinearFit } from './fit';
 import { correct, countParameters, type ParameterCount, type SmallSampleRule } from './small-sample';
 import { notice, refusal } from './text';
-import type { AbsorbedEffect } from './within';
 
 /** The parts of a small-sample correction, as a result shows them. */
 export interface SmallSample {
@@ -16,7 +14,7 @@ export interface SmallSample {
   readonly g: number | null;
   /** What the covariance was multiplied by; under `conventional` without the G/(G − 1) of its terms. */
   readonly factor: number;
-  /** Degrees of freedom of t. */
+  /** Degrees of freedom of t; the fewest where terms have their own. */
   readonly df: number;
 }
 
@@ -25,6 +23,8 @@ export interface TermCovariance {
   /** k × k, row-major */
   readonly matrix: Float64Array;
   readonly smallSample: SmallSample;
+  /** Degrees of freedom of t, of all terms or of each. */
+  readonly df: number | Float64Array;
   /** df2 of the joint test. */
   readonly jointDf: number;
   readonly count: ParameterCount;
@@ -34,15 +34,15 @@ export interface TermCovariance {
 }
 
 /** The covariance of a fit's terms, of the kind chosen and under the rule given. Refuses a variance that is not positive. */
-export function covarianceOf(
+export function covarianceOf<C extends CovarianceChoice>(
   fit: LinearFit,
-  effects: readonly AbsorbedEffect[],
-  choice: CovarianceChoice,
+  kind: CovarianceKind<C>,
+  choice: C,
   inputs: Inputs,
   rule: SmallSampleRule,
 ): TermCovariance {
-  const raw = covarianceKind(choice).estimate(fit, choice, inputs);
-  const count = countParameters(rule, fit.terms.length, effects, raw.nesting);
+  const raw = kind.estimate(fit, choice, inputs);
+  const count = countParameters(rule, fit.terms.length, fit.effects, raw.nesting);
   const { matrix: corrected, factor, df, jointDf } = correct(raw, rule, fit.n, count);
   const notices = [...raw.notices];
   let matrix = inTerms(corrected, fit);
@@ -57,7 +57,8 @@ export function covarianceOf(
   const name = negativeVariance(matrix, fit);
   if (name !== null) throw refusal('variance-not-positive', { name });
   const g = raw.df === null ? null : raw.groups;
-  return { matrix, smallSample: { n: fit.n, k: count.k, g, factor, df }, jointDf, count, label: raw.label, notices };
+  const smallSample = { n: fit.n, k: count.k, g, factor, df: typeof df === 'number' ? df : Math.min(...df) };
+  return { matrix, smallSample, df, jointDf, count, label: raw.label, notices };
 }
 
 /** T V T′ */

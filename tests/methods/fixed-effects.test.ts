@@ -1,4 +1,7 @@
 import type { Frame } from '../../src/panel/frame';
+import { numbers } from '../../src/panel/columns';
+import { factor } from '../../src/panel/factor';
+import { prepareFrame } from '../../src/panel/prepare';
 import { frameOf } from '../data';
 import { oracle } from '../oracles/oracle';
 import { differences, estimate, relativeDifference, worstOf, type FixestNumbers } from './fixed-effects.oracle';
@@ -207,6 +210,35 @@ test('the effects themselves are those of fixest, the first year at zero', () =>
     expect(relativeDifference(value('city_id', label), expected)).toBeLessThan(1e-9);
   for (const [label, expected] of Object.entries(stored.year))
     expect(relativeDifference(value('year', label), expected)).toBeLessThan(1e-9);
+});
+
+describe('regressors, effects and slopes together give back the fitted values', () => {
+  test.each([
+    ['one effect', ['city_id']],
+    ['two effects', ['city_id', 'year']],
+    ['three effects', ['city_id', 'region^year', 'central_city^year']],
+    ['a slope for each city', ['city_id[t]', 'year']],
+    ['an effect of each row of some cities', ['city_id', 'province^year']],
+  ])('%s', (_name, absorb) => {
+    const frame = prepareFrame(cached('city_panel_unbalanced'), { derive: { t: 'year - 2015' } });
+    const result = estimate(frame, city({ regressors: ['ai_lq', 'fdi'], absorb, effects: true, weights: 'pop' }));
+    const column = (name: string) => numbers(frame, name);
+    const groups = result.absorbed.map(({ group, slope }) => ({ ...factor(frame, group), slope }));
+    let rss = 0;
+    for (let row = 0; row < frame.rows; row++) {
+      let residual = column('innovation')[row];
+      for (const { name, estimate: slope } of result.terms) residual -= slope * column(name)[row];
+      groups.forEach(({ codes, labels, slope }, index) => {
+        const level = result.effects?.[index].levels.find(({ label }) => label === labels[codes[row]]);
+        residual -= (level?.value ?? NaN) * (slope === null ? 1 : column(slope)[row]);
+      });
+      const weighted = column('pop')[row] * residual ** 2;
+      // Rows that were left out lack a value somewhere.
+      if (!Number.isNaN(weighted)) rss += weighted;
+    }
+    expect(relativeDifference(rss, result.rss)).toBeLessThan(1e-9);
+    expect(result.notices.map(({ code }) => code)).not.toContain('effects-unsettled');
+  });
 });
 
 test('a column that others add up to, and one that does not vary within cities, are named with the reason', () => {

@@ -21,7 +21,7 @@ const schema = z.strictObject({
 export const cluster: CovarianceKind<z.infer<typeof schema>> = {
   kind: 'cluster',
   schema,
-  needs: ({ by }) => ({ factors: by, numbers: [] }),
+  needs: ({ by }, { entity }) => ({ factors: groupsOf(by, entity) }),
   estimate: (fitted, _choice, { factors }) => {
     for (const { name, levels } of factors) if (levels < 2) throw refusal('one-cluster', { by: name });
     const smallest = factors.reduce((least, factor) => (factor.levels < least.levels ? factor : least));
@@ -40,6 +40,13 @@ export const cluster: CovarianceKind<z.infer<typeof schema>> = {
     };
   },
 };
+
+/** The columns named, each once, or the entity. */
+export function groupsOf(by: readonly string[], entity: string | null): string[] {
+  if (by.length > 0) return [...new Set(by)];
+  if (entity === null) throw refusal('cluster-unnamed', {});
+  return [entity];
+}
 
 /** Every non-empty set of ways as one factor, with the sign of its meat. */
 function intersections(ways: readonly Factor[]): { readonly factor: Factor; readonly sign: 1 | -1 }[] {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Factor } from '../../panel/factor';
 import type { Problem } from '../../panel/problem';
+import type { AbsorbedEffect } from '../within';
 
 /** A fitted linear model as a covariance sees it: n rows, k terms. */
 export interface Fitted {
@@ -15,18 +16,30 @@ export interface Fitted {
   readonly bread: Float64Array;
   /** Σ w e² */
   readonly rss: number;
+  /** What was absorbed: leverages have a part of it. */
+  readonly effects: readonly AbsorbedEffect[];
+}
+
+/** The columns that a specification calls its entity and its period: a kind takes them where its choice names none. */
+export interface Roles {
+  readonly entity: string | null;
+  readonly period: string | null;
 }
 
 /** Columns that a covariance reads besides the model's own: a row where one is missing leaves the sample. */
 export interface Needs {
-  readonly factors: readonly string[];
-  readonly numbers: readonly string[];
+  /** Columns or products such as `imp^exp`. */
+  readonly factors?: readonly string[];
+  readonly numbers?: readonly string[];
+  readonly periods?: readonly string[];
 }
 
 /** What {@link Needs} named, on the rows of the sample and in its order. */
 export interface Inputs {
   readonly factors: readonly Factor[];
   readonly numbers: readonly Float64Array[];
+  /** Whole numbers in units of the frequency. */
+  readonly periods: readonly Float64Array[];
 }
 
 /** One matrix of a covariance that is a sum of several. */
@@ -49,8 +62,8 @@ export interface RawCovariance {
   readonly groups: number | null;
   /** An absorbed effect is nested when each of its levels lies in one level of one of these. */
   readonly nesting: readonly Factor[];
-  /** Degrees of freedom of t; null is N − K with every level of the effects counted. */
-  readonly df: number | null;
+  /** Degrees of freedom of t, of all terms or of each; null is N − K with every level of the effects counted. */
+  readonly df: number | Float64Array | null;
   /** A sum with negative terms, which may fail to be positive semi-definite. */
   readonly indefinite: boolean;
   /** For the note under a table: its sentence stands in `regression/text`. */
@@ -67,7 +80,7 @@ export interface CovarianceChoice {
 export interface CovarianceKind<C extends CovarianceChoice> {
   readonly kind: C['kind'];
   readonly schema: z.ZodType<C>;
-  needs(choice: C): Needs;
+  needs(choice: C, roles: Roles): Needs;
   estimate(fitted: Fitted, choice: C, inputs: Inputs): RawCovariance;
 }
 

@@ -9,7 +9,7 @@ const schema = z.strictObject({ kind: z.literal('hc1') });
 export const hc1: CovarianceKind<z.infer<typeof schema>> = {
   kind: 'hc1',
   schema,
-  needs: () => ({ factors: [], numbers: [] }),
+  needs: () => ({}),
   estimate: (fitted) => {
     const { n, columns, bread } = fitted;
     const meat = gram(

@@ -8,7 +8,7 @@ const schema = z.strictObject({ kind: z.literal('iid') });
 export const iid: CovarianceKind<z.infer<typeof schema>> = {
   kind: 'iid',
   schema,
-  needs: () => ({ factors: [], numbers: [] }),
+  needs: () => ({}),
   estimate: ({ n, bread, rss }) => ({
     terms: [{ matrix: bread.map((value) => (value * rss) / n), groups: n }],
     correction: 'residual',
