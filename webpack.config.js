@@ -89,7 +89,10 @@ module.exports = (env = {}, argv = {}) => {
     performance: { hints: false },
     plugins: [
       new webpack.DefinePlugin({ AGGLO_VERSION: JSON.stringify(packageJson.version) }),
-      new MiniCssExtractPlugin({ filename: production ? '[name].[contenthash:8].css' : '[name].css', ignoreOrder: true }),
+      new MiniCssExtractPlugin({
+        filename: production ? '[name].[contenthash:8].css' : '[name].css',
+        ignoreOrder: true,
+      }),
       new HtmlPlugin({
         filename: 'taskpane.html',
         template: './src/taskpane/taskpane.html',
@@ -107,6 +110,7 @@ module.exports = (env = {}, argv = {}) => {
       new CopyPlugin({
         patterns: [
           { from: 'assets/icons/*.png', to: 'icons/[name][ext]' },
+          { from: 'assets/help.html', to: 'help.html' },
           { from: 'src/functions/metadata/*.json', to: 'functions/[name][ext]', noErrorOnMissing: true },
           { from: 'examples/*/*.xlsx', to: 'examples/[name][ext]', noErrorOnMissing: true },
           {

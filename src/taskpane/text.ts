@@ -22,7 +22,13 @@ export const paneText = {
     threshold: 'Threshold',
     report: 'Report',
   } satisfies Record<Stage, string>,
-  states: { open: 'not yet done', done: 'done', running: 'running', failed: 'failed', stale: 'the data have changed since' },
+  states: {
+    open: 'not yet done',
+    done: 'done',
+    running: 'running',
+    failed: 'failed',
+    stale: 'the data have changed since',
+  },
 
   dataQuestion: 'Which table holds your places and years?',
   table: 'Table',
@@ -41,7 +47,8 @@ export const paneText = {
     `A balanced panel: ${entities} places over ${periods} periods, ${rows} rows, ${columns} columns.`,
   unbalanced: (entities: string, periods: string, rows: string, columns: string) =>
     `An unbalanced panel: ${entities} places, ${periods} periods, ${rows} rows, ${columns} columns.`,
-  plainTable: (rows: string, columns: string) => `${rows} rows, ${columns} columns. Choose a place and a period to see whether it is a panel.`,
+  plainTable: (rows: string, columns: string) =>
+    `${rows} rows, ${columns} columns. Choose a place and a period to see whether it is a panel.`,
   columns: 'Columns',
   columnName: 'Name',
   columnKind: 'Kind',

@@ -33,7 +33,9 @@ export class Book {
     this.calls = new CellCalls(injector, this.grid.api, language);
     // some services are there only once a workbook stands
     this.show({});
-    injector.get(IFunctionService).registerExecutors(...functions.map((target) => new AskingFunction(target, this.calls)));
+    injector
+      .get(IFunctionService)
+      .registerExecutors(...functions.map((target) => new AskingFunction(target, this.calls)));
     injector.get(IDescriptionService).registerDescriptions(functionDescriptions());
   }
 
@@ -87,7 +89,9 @@ export class Book {
       changed(
         this.calls.explanations().flatMap(({ sheetId, row, column, functionId, sentence }) => {
           const sheet = book?.getSheetBySheetId(sheetId);
-          return sheet ? [{ address: address(row, column, sheet.getSheetName()), functionName: functionId, sentence }] : [];
+          return sheet
+            ? [{ address: address(row, column, sheet.getSheetName()), functionName: functionId, sentence }]
+            : [];
         }),
       );
     };
@@ -96,7 +100,9 @@ export class Book {
   }
 
   private showTable(name: string, range: CellRange): void {
-    this.show(tableWorkbook(range.cells, this.nextId(), name, name.slice(0, 31).replace(/[\\/?*[\]:]/gu, ' ') || 'Data'));
+    this.show(
+      tableWorkbook(range.cells, this.nextId(), name, name.slice(0, 31).replace(/[\\/?*[\]:]/gu, ' ') || 'Data'),
+    );
   }
 
   private nextId(): string {

@@ -130,7 +130,8 @@ export class CellCalls {
     void target.call(cells, context).then((answer) => {
       if (call.controller.signal.aborted) return;
       call.answer = answer;
-      if ('problem' in answer) this.messages.set(place, { ...at, functionId: target.id, sentence: answer.problem.sentence });
+      if ('problem' in answer)
+        this.messages.set(place, { ...at, functionId: target.id, sentence: answer.problem.sentence });
       this.changed();
       this.recalculate(at);
     });
@@ -191,7 +192,9 @@ export class AskingFunction extends BaseFunction {
     const sheetId = this.subUnitId;
     if (!unitId || !sheetId) return ErrorValueObject.create(ErrorType.VALUE);
     const cells = variants.map((variant) => argumentCells(variant as FunctionVariantType));
-    const places = variants.map((variant) => argumentPlace(variant as FunctionVariantType, this.getSheetsInfo().sheetNameMap));
+    const places = variants.map((variant) =>
+      argumentPlace(variant as FunctionVariantType, this.getSheetsInfo().sheetNameMap),
+    );
     const at = { unitId, sheetId, row: this.row, column: this.column, places };
     const answer = this.calls.ask(this.target, cells, at);
     if (answer === null) return ErrorValueObject.create(ErrorType.CONNECT);
@@ -212,7 +215,8 @@ function argumentPlace(variant: FunctionVariantType, sheetNames: Readonly<Record
 function argumentCells(variant: FunctionVariantType): readonly (readonly Cell[])[] | null {
   if (variant.isReferenceObject()) return referenceCells(variant as BaseReferenceObject);
   const value = variant as BaseValueObject;
-  if (value.isArray()) return (value as ArrayValueObject).getArrayValue().map((row) => row.map((entry) => valueCell(entry ?? null)));
+  if (value.isArray())
+    return (value as ArrayValueObject).getArrayValue().map((row) => row.map((entry) => valueCell(entry ?? null)));
   if (value.isNull()) return null;
   return [[valueCell(value)]];
 }
@@ -246,7 +250,13 @@ function valueCell(value: BaseValueObject | null): Cell {
   return value.getValue() as Cell;
 }
 
-function spilled(cells: readonly (readonly Cell[])[], unitId: string, sheetId: string, row: number, column: number): BaseValueObject {
+function spilled(
+  cells: readonly (readonly Cell[])[],
+  unitId: string,
+  sheetId: string,
+  row: number,
+  column: number,
+): BaseValueObject {
   const values = cells.map((line) => line.map(valueObject));
   if (values.length === 1 && values[0].length === 1) return values[0][0];
   return ArrayValueObject.create({

@@ -24,8 +24,7 @@ let name = '';
 let waiting = true;
 
 const book: Promise<Book> = import('./book').then(
-  ({ Book: GridBook }) =>
-    new GridBook(element('grid'), language, aiFunctions(client), drawPicture),
+  ({ Book: GridBook }) => new GridBook(element('grid'), language, aiFunctions(client), drawPicture),
 );
 
 const host = new LateHost(
@@ -102,6 +101,9 @@ function element(id: string): HTMLElement {
   if (!found) throw new Error(`#${id} is missing`);
   return found;
 }
+
+// for the console and for scripts: what stands open, and its cells in full precision
+Object.assign(window, { agglo: { book } });
 
 render();
 void openExample().finally(() => {

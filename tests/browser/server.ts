@@ -13,9 +13,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-const DIST = path.resolve(__dirname, '../../dist');
+const DIST = path.resolve(process.env['AGGLO_DIST'] ?? path.resolve(__dirname, '../../dist'));
 
-/** Serves what `npm run build` made, on a free port of this machine. */
+/** Serves what `npm run build` made (in `dist`, or where AGGLO_DIST says), on a free port of this machine. */
 export async function serveDist(): Promise<{ readonly address: string; readonly server: Server }> {
   const server = createServer((request, response) => {
     const file = path.join(DIST, decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));

@@ -91,12 +91,17 @@ function constantsAndFormulas({ formulas, values, valueTypes }: Excel.Range): un
   );
 }
 
+/** Cells that are as they were are left alone: a protected sheet could not even be written what it holds. */
 async function putBack(
   context: Excel.RequestContext,
   range: Excel.Range,
   formulas: unknown[][],
   numberFormat: unknown[][],
 ): Promise<void> {
+  range.load('formulas,values,valueTypes,numberFormat');
+  await context.sync();
+  const now = JSON.stringify([constantsAndFormulas(range), range.numberFormat]);
+  if (now === JSON.stringify([formulas, numberFormat])) return;
   range.numberFormat = numberFormat;
   range.formulas = formulas;
   await context.sync();

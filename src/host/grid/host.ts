@@ -136,7 +136,11 @@ export class GridHost implements Host {
   private contents(first?: FWorksheet): Contents {
     const book = this.workbook();
     const sheets = book.getSheets();
-    if (first) sheets.sort((one, other) => Number(other.getSheetId() === first.getSheetId()) - Number(one.getSheetId() === first.getSheetId()));
+    if (first)
+      sheets.sort(
+        (one, other) =>
+          Number(other.getSheetId() === first.getSheetId()) - Number(one.getSheetId() === first.getSheetId()),
+      );
     return {
       sheets: sheets.map((sheet) => this.sheetCells(sheet)),
       tables: [],
@@ -202,11 +206,19 @@ export class GridHost implements Host {
       if (width === null) return;
       const pixels = width * PIXELS_PER_CHARACTER + 5;
       if (sheet.getColumnWidth(column + offset) >= pixels) return;
-      const range: IRange = { startRow: 0, endRow: sheet.getMaxRows() - 1, startColumn: column + offset, endColumn: column + offset };
+      const range: IRange = {
+        startRow: 0,
+        endRow: sheet.getMaxRows() - 1,
+        startColumn: column + offset,
+        endColumn: column + offset,
+      };
       commands.syncExecuteCommand(SetWorksheetColWidthMutation.id, { ...place, ranges: [range], colWidth: pixels });
     });
     for (const { row: at, columns: over, width } of layout.sentences) {
-      const widths = Array.from({ length: over }, (_, offset) => sheet.getColumnWidth(column + offset) / PIXELS_PER_CHARACTER);
+      const widths = Array.from(
+        { length: over },
+        (_, offset) => sheet.getColumnWidth(column + offset) / PIXELS_PER_CHARACTER,
+      );
       if (over > 1) sheet.getRange(row + at, column, 1, over).merge();
       const lines = linesOf(width, widths);
       if (lines > 1) sheet.setRowHeightsForced(row + at, 1, lines * LINE_HEIGHT + 4);

@@ -1,4 +1,14 @@
-import { BooleanNumber, BorderStyleTypes, HorizontalAlign, TextDecoration, VerticalAlign, WrapStrategy, type IBorderData, type IStyleData, type Nullable } from '@univerjs/core';
+import {
+  BooleanNumber,
+  BorderStyleTypes,
+  HorizontalAlign,
+  TextDecoration,
+  VerticalAlign,
+  WrapStrategy,
+  type IBorderData,
+  type IStyleData,
+  type Nullable,
+} from '@univerjs/core';
 import type { BorderLineStyle, BorderSide, CellStyle, Color } from 'hucre';
 
 const BORDERS: Readonly<Record<BorderLineStyle, BorderStyleTypes>> = {
@@ -48,7 +58,11 @@ export function gridStyle(style: CellStyle, themeColors: readonly string[]): ISt
     if (font.size !== undefined) result.fs = font.size;
     if (font.bold) result.bl = BooleanNumber.TRUE;
     if (font.italic) result.it = BooleanNumber.TRUE;
-    if (font.underline) result.ul = { s: BooleanNumber.TRUE, t: font.underline === 'double' ? TextDecoration.DOUBLE : TextDecoration.SINGLE };
+    if (font.underline)
+      result.ul = {
+        s: BooleanNumber.TRUE,
+        t: font.underline === 'double' ? TextDecoration.DOUBLE : TextDecoration.SINGLE,
+      };
     if (font.strikethrough) result.st = { s: BooleanNumber.TRUE };
     const color = rgb(font.color);
     if (color !== undefined) result.cl = { rgb: color };
@@ -134,7 +148,14 @@ function colorOf(color: Color | undefined, themeColors: readonly string[]): stri
 /** Six hexadecimal digits out of `#rrggbb` or `rgb(r, g, b)`. */
 function hex(color: Nullable<string>): string | undefined {
   if (!color) return undefined;
-  if (color.startsWith('#')) return (color.length === 4 ? [...color.slice(1)].map((digit) => digit + digit).join('') : color.slice(1, 7)).toUpperCase();
+  if (color.startsWith('#'))
+    return (
+      color.length === 4 ? [...color.slice(1)].map((digit) => digit + digit).join('') : color.slice(1, 7)
+    ).toUpperCase();
   const channels = /^rgba?\((\d+)\D+(\d+)\D+(\d+)/u.exec(color);
-  return channels?.slice(1, 4).map((channel) => Number(channel).toString(16).padStart(2, '0')).join('').toUpperCase();
+  return channels
+    ?.slice(1, 4)
+    .map((channel) => Number(channel).toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase();
 }

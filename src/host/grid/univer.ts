@@ -41,7 +41,11 @@ export function createGrid(container: HTMLElement, language: Language, texts: Gr
     },
   });
   const presets = [
-    UniverSheetsCorePreset({ container, header: true, footer: { sheetBar: true, statisticBar: true, menus: true, zoomSlider: false } }),
+    UniverSheetsCorePreset({
+      container,
+      header: true,
+      footer: { sheetBar: true, statisticBar: true, menus: true, zoomSlider: false },
+    }),
     UniverSheetsDrawingPreset(),
     UniverSheetsNotePreset(),
   ];

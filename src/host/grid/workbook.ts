@@ -1,5 +1,23 @@
-import { BooleanNumber, CellValueType, LocaleType, type ICellData, type IRange, type IStyleData, type IWorkbookData, type IWorksheetData } from '@univerjs/core';
-import { dateToSerial, readXlsx, writeXlsx, type Cell as StoredCell, type CellStyle, type CellValue, type Sheet, type WriteSheet } from 'hucre';
+import {
+  BooleanNumber,
+  CellValueType,
+  LocaleType,
+  type ICellData,
+  type IRange,
+  type IStyleData,
+  type IWorkbookData,
+  type IWorksheetData,
+} from '@univerjs/core';
+import {
+  dateToSerial,
+  readXlsx,
+  writeXlsx,
+  type Cell as StoredCell,
+  type CellStyle,
+  type CellValue,
+  type Sheet,
+  type WriteSheet,
+} from 'hucre';
 import { address, type Cell } from '../../panel/cell';
 import { parseAddress } from '../address';
 import { isErrorText } from '../errors';
@@ -58,7 +76,13 @@ export async function openWorkbook(bytes: Uint8Array, id: string, name: string):
   (book.namedRanges ?? []).forEach((range, index) => {
     const nameId = `name-${index + 1}`;
     const local = range.scope === undefined ? undefined : idOf.get(range.scope);
-    names[nameId] = { id: nameId, name: range.name, formulaOrRefString: range.range, localSheetId: local ?? 'AllDefaultWorkbook', comment: range.comment ?? '' };
+    names[nameId] = {
+      id: nameId,
+      name: range.name,
+      formulaOrRefString: range.range,
+      localSheetId: local ?? 'AllDefaultWorkbook',
+      comment: range.comment ?? '',
+    };
   });
   return {
     id,
@@ -109,19 +133,42 @@ function gridSheet(sheet: Sheet, id: string, styles: StyleTable, is1904: boolean
     rowCount: Math.max(rowCount + 200, 1000),
     columnCount: Math.max(columnCount + 20, 40),
     cellData,
-    mergeData: (sheet.merges ?? []).map((merge) => ({ startRow: merge.startRow, endRow: merge.endRow, startColumn: merge.startCol, endColumn: merge.endCol })),
+    mergeData: (sheet.merges ?? []).map((merge) => ({
+      startRow: merge.startRow,
+      endRow: merge.endRow,
+      startColumn: merge.startCol,
+      endColumn: merge.endCol,
+    })),
     columnData: Object.fromEntries(
       (sheet.columns ?? []).flatMap((column, index) =>
         column.width === undefined && !column.hidden
           ? []
-          : [[index, { ...(column.width === undefined ? {} : { w: Math.round(column.width * PIXELS_PER_CHARACTER + 5) }), hd: column.hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE }]],
+          : [
+              [
+                index,
+                {
+                  ...(column.width === undefined ? {} : { w: Math.round(column.width * PIXELS_PER_CHARACTER + 5) }),
+                  hd: column.hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+                },
+              ],
+            ],
       ),
     ),
     rowData: Object.fromEntries(
       [...(sheet.rowDefs ?? [])].flatMap(([index, row]) =>
         row.height === undefined && !row.hidden
           ? []
-          : [[index, { ...(row.height === undefined ? {} : { h: Math.round(row.height * PIXELS_PER_POINT), ia: BooleanNumber.FALSE }), hd: row.hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE }]],
+          : [
+              [
+                index,
+                {
+                  ...(row.height === undefined
+                    ? {}
+                    : { h: Math.round(row.height * PIXELS_PER_POINT), ia: BooleanNumber.FALSE }),
+                  hd: row.hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+                },
+              ],
+            ],
       ),
     ),
     ...(sheet.freezePane
@@ -167,7 +214,14 @@ function gridNotes(sheet: Sheet): Record<string, Record<string, Note>> {
   for (const [key, { comment }] of sheet.cells ?? []) {
     if (!comment) continue;
     const [row, column] = key.split(',');
-    (notes[row] ??= {})[column] = { id: `note-${key}`, row: Number(row), col: Number(column), width: 200, height: 80, note: comment.text };
+    (notes[row] ??= {})[column] = {
+      id: `note-${key}`,
+      row: Number(row),
+      col: Number(column),
+      width: 200,
+      height: 80,
+      note: comment.text,
+    };
   }
   return notes;
 }
@@ -203,7 +257,11 @@ export async function saveWorkbook(data: IWorkbookData, spills: Spills): Promise
     sheets,
     namedRanges: names.map((name) => {
       const scope = name.localSheetId === undefined ? undefined : data.sheets[name.localSheetId]?.name;
-      return { name: name.name, range: name.formulaOrRefString.replace(/^=/u, ''), ...(scope === undefined ? {} : { scope }) };
+      return {
+        name: name.name,
+        range: name.formulaOrRefString.replace(/^=/u, ''),
+        ...(scope === undefined ? {} : { scope }),
+      };
     }),
   });
 }
@@ -262,17 +320,37 @@ function storedSheet(
     cells,
     columns: Array.from({ length: lastColumn + 1 }, (_, index) => {
       const column = widths[index] as { w?: number; hd?: BooleanNumber } | undefined;
-      return { ...(column?.w === undefined ? {} : { width: (column.w - 5) / PIXELS_PER_CHARACTER }), ...(column?.hd ? { hidden: true } : {}) };
+      return {
+        ...(column?.w === undefined ? {} : { width: (column.w - 5) / PIXELS_PER_CHARACTER }),
+        ...(column?.hd ? { hidden: true } : {}),
+      };
     }),
     rowDefs: new Map(
-      (Object.entries(sheet.rowData ?? {}) as [string, { h?: number; hd?: BooleanNumber; ia?: BooleanNumber }][]).flatMap(([row, { h, hd, ia }]) =>
+      (
+        Object.entries(sheet.rowData ?? {}) as [string, { h?: number; hd?: BooleanNumber; ia?: BooleanNumber }][]
+      ).flatMap(([row, { h, hd, ia }]) =>
         (h === undefined || ia !== BooleanNumber.FALSE) && !hd
           ? []
-          : [[Number(row), { ...(h === undefined || ia !== BooleanNumber.FALSE ? {} : { height: h / PIXELS_PER_POINT }), ...(hd ? { hidden: true } : {}) }] as const],
+          : [
+              [
+                Number(row),
+                {
+                  ...(h === undefined || ia !== BooleanNumber.FALSE ? {} : { height: h / PIXELS_PER_POINT }),
+                  ...(hd ? { hidden: true } : {}),
+                },
+              ] as const,
+            ],
       ),
     ),
-    merges: (sheet.mergeData ?? []).map((range) => ({ startRow: range.startRow, endRow: range.endRow, startCol: range.startColumn, endCol: range.endColumn })),
-    ...(freeze && (freeze.xSplit > 0 || freeze.ySplit > 0) ? { freezePane: { rows: freeze.ySplit, columns: freeze.xSplit } } : {}),
+    merges: (sheet.mergeData ?? []).map((range) => ({
+      startRow: range.startRow,
+      endRow: range.endRow,
+      startCol: range.startColumn,
+      endCol: range.endColumn,
+    })),
+    ...(freeze && (freeze.xSplit > 0 || freeze.ySplit > 0)
+      ? { freezePane: { rows: freeze.ySplit, columns: freeze.xSplit } }
+      : {}),
     ...(sheet.hidden ? { hidden: true } : {}),
     view: { showGridLines: sheet.showGridlines !== BooleanNumber.FALSE },
   };
@@ -280,18 +358,26 @@ function storedSheet(
 
 function storedValue(data: ICellData): CellValue {
   const { v, t } = data;
-  if (v === null || v === undefined || v === '') return data.p?.body ? data.p.body.dataStream.replace(/[\r\n]+$/u, '') : null;
+  if (v === null || v === undefined || v === '')
+    return data.p?.body ? data.p.body.dataStream.replace(/[\r\n]+$/u, '') : null;
   if (t === CellValueType.BOOLEAN) return v === 1 || v === true || v === 'TRUE' || v === '1';
   if (t === CellValueType.NUMBER && typeof v === 'string' && Number.isFinite(Number(v))) return Number(v);
   return v;
 }
 
 /** One sheet of plain cells, as a .csv or .dta file holds, in the grid's own form. */
-export function tableWorkbook(cells: readonly (readonly Cell[])[], id: string, name: string, sheetName: string): IWorkbookData {
+export function tableWorkbook(
+  cells: readonly (readonly Cell[])[],
+  id: string,
+  name: string,
+  sheetName: string,
+): IWorkbookData {
   const cellData = Object.fromEntries(
     cells.map((row, index) => [
       index,
-      Object.fromEntries(row.flatMap((cell, column) => (cell === null || cell === '' ? [] : [[column, gridCell(cell)] as const]))),
+      Object.fromEntries(
+        row.flatMap((cell, column) => (cell === null || cell === '' ? [] : [[column, gridCell(cell)] as const])),
+      ),
     ]),
   );
   const sheet: Partial<IWorksheetData> = {
@@ -302,5 +388,13 @@ export function tableWorkbook(cells: readonly (readonly Cell[])[], id: string, n
     cellData,
     freeze: { xSplit: 0, ySplit: 1, startRow: 1, startColumn: -1 },
   };
-  return { id, name, appVersion: '', locale: LocaleType.EN_US, styles: {}, sheetOrder: ['sheet-1'], sheets: { 'sheet-1': sheet } };
+  return {
+    id,
+    name,
+    appVersion: '',
+    locale: LocaleType.EN_US,
+    styles: {},
+    sheetOrder: ['sheet-1'],
+    sheets: { 'sheet-1': sheet },
+  };
 }

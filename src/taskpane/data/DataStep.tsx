@@ -73,9 +73,7 @@ export function DataStep() {
       ) : (
         <div className="agglo-empty">
           {regions.length === 0 ? <Text block>{words.noTables}</Text> : null}
-          {ports.openExample ? (
-            <Button onClick={() => void ports.openExample?.()}>{words.openExample}</Button>
-          ) : null}
+          {ports.openExample ? <Button onClick={() => void ports.openExample?.()}>{words.openExample}</Button> : null}
         </div>
       )}
     </>

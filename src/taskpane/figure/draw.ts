@@ -76,6 +76,8 @@ function zip(x: readonly unknown[], y: readonly unknown[]): { readonly 0: unknow
 
 /** A Chinese character is as wide as two others. */
 function longest(names: readonly string[]): number {
-  const widths = names.map((name) => [...name].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 2 : 1), 0));
+  const widths = names.map((name) =>
+    [...name].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 2 : 1), 0),
+  );
   return Math.max(0, ...widths);
 }

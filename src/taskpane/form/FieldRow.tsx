@@ -32,7 +32,12 @@ export function FieldRow(props: FieldRowProps) {
   const { field, path, value, words, profiles, problem, onChange } = props;
   const pane = useWords();
   const label = labelOf(words, path);
-  const row = { label, help: helpOf(words, path), required: field.required, problem: isAt(problem?.field, path) ? (problem?.sentence ?? null) : null };
+  const row = {
+    label,
+    help: helpOf(words, path),
+    required: field.required,
+    problem: isAt(problem?.field, path) ? (problem?.sentence ?? null) : null,
+  };
   const names = profiles.map(({ name }) => name);
   const shown = value ?? field.fallback;
   switch (field.kind) {
@@ -120,7 +125,12 @@ export function FieldRow(props: FieldRowProps) {
     case 'conditions':
       return (
         <Row {...row}>
-          <ConditionsInput label={label} values={listOf(shown)} placeholder={pane.conditionExample} onChange={onChange} />
+          <ConditionsInput
+            label={label}
+            values={listOf(shown)}
+            placeholder={pane.conditionExample}
+            onChange={onChange}
+          />
         </Row>
       );
     case 'definitions':
@@ -148,10 +158,21 @@ export function FieldRow(props: FieldRowProps) {
 }
 
 /** A union of objects: its kind is chosen, the parts of the kind follow. An optional object is off until it is wanted. */
-function ObjectRows({ field, path, value, words, profiles, problem, onChange, row }: FieldRowProps & { readonly row: { label: string; help: string | undefined; problem: string | null } }) {
+function ObjectRows({
+  field,
+  path,
+  value,
+  words,
+  profiles,
+  problem,
+  onChange,
+  row,
+}: FieldRowProps & { readonly row: { label: string; help: string | undefined; problem: string | null } }) {
   const shown = recordOf(value ?? field.fallback);
   const union = field.kind === 'variants';
-  const variant = field.variants.find(({ kind, tagged }) => !union || (tagged ? shown['kind'] === kind : kind in shown));
+  const variant = field.variants.find(
+    ({ kind, tagged }) => !union || (tagged ? shown['kind'] === kind : kind in shown),
+  );
   const kind = variant?.kind ?? '';
   const on = union || (value !== null && value !== undefined);
   return (

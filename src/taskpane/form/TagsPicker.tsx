@@ -27,7 +27,8 @@ export function TagsPicker({ label, values, options, free, onChange }: TagsPicke
     (option) => !values.includes(option) && option.toLowerCase().includes(query.trim().toLowerCase()),
   );
   const written = query.trim();
-  const offered = free && written !== '' && !left.includes(written) && !values.includes(written) ? [...left, written] : left;
+  const offered =
+    free && written !== '' && !left.includes(written) && !values.includes(written) ? [...left, written] : left;
   return (
     <TagPicker
       size="medium"
@@ -40,7 +41,13 @@ export function TagsPicker({ label, values, options, free, onChange }: TagsPicke
       <TagPickerControl className="agglo-tags">
         <TagPickerGroup aria-label={label}>
           {values.map((value) => (
-            <Tag key={value} value={value} size="extra-small" dismissible dismissIcon={{ 'aria-label': words.remove(value) }}>
+            <Tag
+              key={value}
+              value={value}
+              size="extra-small"
+              dismissible
+              dismissIcon={{ 'aria-label': words.remove(value) }}
+            >
               {value}
             </Tag>
           ))}

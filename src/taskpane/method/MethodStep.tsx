@@ -78,9 +78,13 @@ function MethodForm({ method }: { readonly method: AnyMethod }) {
   const words = wordsOf(method, language);
   const { draft, problem, outcome } = state;
   const blocks = useMemo(() => (outcome ? blocksOf(method, outcome, language) : []), [method, outcome, language]);
-  const named = problem && 'field' in problem.values ? { field: String(problem.values['field']), sentence: sentence(problem, language) } : null;
+  const named =
+    problem && 'field' in problem.values
+      ? { field: String(problem.values['field']), sentence: sentence(problem, language) }
+      : null;
   const [first, more] = split(fields, method);
-  const besideField = named !== null && [...first, ...(open ? more : [])].some(({ name }) => named.field.startsWith(name));
+  const besideField =
+    named !== null && [...first, ...(open ? more : [])].some(({ name }) => named.field.startsWith(name));
   const row = (field: Field) => (
     <FieldRow
       key={`${field.name} ${table?.address ?? ''}`}
@@ -99,6 +103,8 @@ function MethodForm({ method }: { readonly method: AnyMethod }) {
     <>
       <form
         className="agglo-form"
+        // what is missing is told in our words, beside its field
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void actions.run(method.id);
@@ -129,7 +135,13 @@ function MethodForm({ method }: { readonly method: AnyMethod }) {
       {problem && !besideField ? <ProblemBar problem={problem} /> : null}
       <Divider />
       {outcome ? (
-        <section className={state.status === 'running' || standing === 'stale' || state.edited ? 'agglo-result agglo-stale' : 'agglo-result'}>
+        <section
+          className={
+            state.status === 'running' || standing === 'stale' || state.edited
+              ? 'agglo-result agglo-stale'
+              : 'agglo-result'
+          }
+        >
           {standing === 'stale' || state.edited ? (
             <Text size={200} block role="status" className="agglo-stale-note">
               {pane.stale}
@@ -140,7 +152,11 @@ function MethodForm({ method }: { readonly method: AnyMethod }) {
         </section>
       ) : (
         <div className="agglo-empty">
-          {state.status === 'running' ? <Spinner size="tiny" label={pane.running} /> : <Text size={200}>{pane.empty}</Text>}
+          {state.status === 'running' ? (
+            <Spinner size="tiny" label={pane.running} />
+          ) : (
+            <Text size={200}>{pane.empty}</Text>
+          )}
         </div>
       )}
     </>
@@ -164,7 +180,8 @@ function SourceRow({ method }: { readonly method: string }) {
         value={name}
         selectedOptions={[current]}
         onOptionSelect={(_, { optionValue }) => {
-          if (optionValue !== undefined) void actions.setSource(method, optionValue === own?.address ? null : optionValue);
+          if (optionValue !== undefined)
+            void actions.setSource(method, optionValue === own?.address ? null : optionValue);
         }}
       >
         {regions.map((region) => (
@@ -214,4 +231,3 @@ function split(fields: readonly Field[], method: AnyMethod): readonly [readonly 
 function without(draft: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
 }
-

@@ -38,7 +38,8 @@ export function PutMenu({ method, outcome, blocks }: PutMenuProps) {
     void command()
       .then(setMessage)
       .catch((thrown: unknown) => {
-        const problem = thrown instanceof Refusal ? thrown.problem : { code: 'internal-error', values: { detail: String(thrown) } };
+        const problem =
+          thrown instanceof Refusal ? thrown.problem : { code: 'internal-error', values: { detail: String(thrown) } };
         setMessage(sentence(problem, language));
       });
   };

@@ -48,7 +48,10 @@ export function StepBar() {
         <Menu>
           <MenuTrigger disableButtonEnhancement>
             <Button size="small" appearance="transparent" className="agglo-step-name">
-              <Text size={200} aria-label={words.stepOf(index + 1, STEPS.length)}>{`${index + 1} / ${STEPS.length}`}</Text>
+              <Text
+                size={200}
+                aria-label={words.stepOf(index + 1, STEPS.length)}
+              >{`${index + 1} / ${STEPS.length}`}</Text>
               <Text as="h2" size={500} weight="semibold">
                 {words.stages[stage]}
               </Text>
@@ -84,7 +87,10 @@ export function StepBar() {
       </div>
       <div className="agglo-steps-bar" aria-hidden="true">
         {STEPS.map((step, at) => (
-          <span key={step.stage} className={`agglo-dot agglo-dot-${states[at]}${at === index ? ' agglo-dot-here' : ''}`} />
+          <span
+            key={step.stage}
+            className={`agglo-dot agglo-dot-${states[at]}${at === index ? ' agglo-dot-here' : ''}`}
+          />
         ))}
       </div>
     </nav>

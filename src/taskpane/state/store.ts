@@ -117,7 +117,12 @@ export function createPane(ports: PanePorts): { readonly store: PaneStore; reado
           table,
           reading: false,
           ...(fresh
-            ? { ...keys, methods: Object.fromEntries(Object.entries(methods).map(([id, state]) => [id, { ...state, draft: {} }])) }
+            ? {
+                ...keys,
+                methods: Object.fromEntries(
+                  Object.entries(methods).map(([id, state]) => [id, { ...state, draft: {} }]),
+                ),
+              }
             : { entity, period }),
         }));
         suggest();
@@ -176,16 +181,25 @@ export function createPane(ports: PanePorts): { readonly store: PaneStore; reado
         const results: Result[] = [];
         for (const specification of specifications)
           results.push(
-            await ports.run(specification, { main: table.frame }, {
-              signal,
-              progress: (done, total) => {
-                if (!signal.aborted) change(id, { progress: { done, total } });
+            await ports.run(
+              specification,
+              { main: table.frame },
+              {
+                signal,
+                progress: (done, total) => {
+                  if (!signal.aborted) change(id, { progress: { done, total } });
+                },
               },
-            }),
+            ),
           );
         if (signal.aborted) return;
         const seconds = (performance.now() - start) / 1000;
-        change(id, { status: 'done', progress: null, edited: false, outcome: { specifications, results, seconds, table } });
+        change(id, {
+          status: 'done',
+          progress: null,
+          edited: false,
+          outcome: { specifications, results, seconds, table },
+        });
       } catch (thrown) {
         if (signal.aborted) return;
         change(id, { status: 'failed', progress: null, problem: problemOf(thrown) });
