@@ -30,7 +30,9 @@ export function startExcel(book: StoredBook, options: Options = {}): RunningExce
     if (merging && options.mergesUndo === false) throw new ExcelError('UndoNotSupported');
     if (++changes === options.failingChange?.number) throw new ExcelError(options.failingChange.code);
   };
-  const run = async (first: unknown, job: (context: Excel.RequestContext) => Promise<unknown>): Promise<unknown> => {
+  type Job = (context: Excel.RequestContext) => Promise<unknown>;
+  const run = async (first: unknown, second?: Job): Promise<unknown> => {
+    const job = second ?? (first as Job);
     const known = (first as { batch?: Batch }).batch;
     const runOptions = known ? {} : (first as Excel.RunOptions);
     runs.push(runOptions);
