@@ -52,7 +52,7 @@ export function prepare({ main }: Data, specification: Specification): Prepared 
       ? { factors: groupsOf(choice.by, entity) }
       : covarianceKind(choice).needs(choice, { entity, period });
   const ways = needs.factors ?? [];
-  const named = [entity, period].filter((name) => name !== null);
+  const named = [specification.entity, period].filter((name) => name !== null);
   const sample = sampleOf(main, {
     outcome,
     regressors,
@@ -71,7 +71,7 @@ export function prepare({ main }: Data, specification: Specification): Prepared 
     specification,
     sample,
     fit,
-    entities: levelsOf(entity),
+    entities: levelsOf(specification.entity),
     periods: levelsOf(period),
     errors:
       choice.kind === 'bootstrap'
@@ -80,7 +80,7 @@ export function prepare({ main }: Data, specification: Specification): Prepared 
   };
 }
 
-/** The entity, or what stands first among the absorbed effects in its place. */
+/** The entity, or what stands first among the absorbed effects in its place: errors are clustered by it, as in fixest. */
 function entityOf(frame: Frame, { entity, absorb }: Specification): string | null {
   if (entity !== null) return entity;
   return absorb.length > 0 ? groupingOf(frame, absorb[0]) : null;

@@ -28,7 +28,7 @@ export interface FixedEffectsResult extends Result, FitStatistics {
   readonly df: number;
   readonly smallSample: SmallSample;
   readonly n: number;
-  /** Null where neither an entity nor an absorbed effect was named. */
+  /** Null where no entity was named, or no period. */
   readonly entities: number | null;
   readonly periods: number | null;
   /** Σ w e² */
