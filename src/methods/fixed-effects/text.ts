@@ -70,7 +70,10 @@ export const text = {
     },
     'smallSample.k': { label: 'Levels counted', help: 'Which levels of the absorbed effects count as parameters.' },
     'smallSample.adjust': { label: '(N − 1)/(N − K)', help: 'Whether the covariance is multiplied by it.' },
-    'smallSample.cluster': { label: 'G/(G − 1)', help: 'Of the smallest way of clustering, of each way, or not at all.' },
+    'smallSample.cluster': {
+      label: 'G/(G − 1)',
+      help: 'Of the smallest way of clustering, of each way, or not at all.',
+    },
     weights: {
       label: 'Weights',
       help: 'Analytic weights: the error variance of a row is inversely proportional to its weight. Rows of weight 0 are left out.',
