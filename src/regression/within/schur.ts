@@ -40,18 +40,20 @@ function addCrossProducts(
 /**
  * The same for two plain effects without its diagonal (left 0), which is minus the sum of the row: S is then the
  * Laplacian of a graph of the remaining levels, its entries all of one sign, and nothing cancels whatever the weights.
- * Both triangles are filled.
  */
 export function laplacian(layout: Layout, elimination: Elimination): Float64Array {
-  const { width } = layout;
+  const { width, rows, levels } = layout;
   const matrix = new Float64Array(width * width);
-  visitLevels(layout, elimination, (touched, count, along, scale) => {
-    for (let i = 1; i < count; i++) {
-      const base = touched[i] * width;
-      const factor = along[touched[i]] * scale;
-      for (let j = 0; j < i; j++) matrix[base + touched[j]] -= factor * along[touched[j]];
-    }
-  });
+  // Few rows a level: every pair of them is a link. Many: the rows of a column are added up first.
+  if (rows < 2 * width * levels) linkRows(matrix, layout, elimination);
+  else
+    visitLevels(layout, elimination, (touched, count, along, scale) => {
+      for (let i = 1; i < count; i++) {
+        const base = touched[i] * width;
+        const factor = along[touched[i]] * scale;
+        for (let j = 0; j < i; j++) matrix[base + touched[j]] -= factor * along[touched[j]];
+      }
+    });
   for (let i = 0; i < width; i++)
     for (let j = 0; j < i; j++) {
       const sum = matrix[i * width + j] + matrix[j * width + i];
@@ -59,4 +61,24 @@ export function laplacian(layout: Layout, elimination: Elimination): Float64Arra
       matrix[j * width + i] = sum;
     }
   return matrix;
+}
+
+/** Rows of one column are linked to themselves, on the diagonal, which nobody reads. */
+function linkRows(
+  matrix: Float64Array,
+  { starts, levels, weights, remaining, width }: Layout,
+  { inverseWeights }: Elimination,
+): void {
+  const { columns } = remaining[0];
+  for (let level = 0; level < levels; level++) {
+    const scale = inverseWeights[level];
+    for (let i = starts[level] + 1; i < starts[level + 1]; i++) {
+      const base = columns[i] * width;
+      if (weights === null) for (let j = starts[level]; j < i; j++) matrix[base + columns[j]] -= scale;
+      else {
+        const factor = weights[i] * scale;
+        for (let j = starts[level]; j < i; j++) matrix[base + columns[j]] -= factor * weights[j];
+      }
+    }
+  }
 }
