@@ -51,12 +51,18 @@ export function tTwoSided(x: number, df: number): number {
   return df === Infinity ? normalTwoSided(x) : tTail(Math.abs(x), df, true);
 }
 
+/** Beyond it, in units of √df, the tail is a power of x to every digit, and the square would overflow. */
+const FAR = 1e150;
+
 /** P(|T| > x) when `beyond`, else P(|T| ≤ x), for x ≥ 0. */
 function tTail(x: number, df: number, beyond: boolean): number {
   if (!(df > 0) || Number.isNaN(x)) return NaN;
   const scaled = x / Math.sqrt(df);
-  // From here on the tail is a power of x to every digit, and the square would overflow.
-  if (scaled > 1e150 && beyond) return tTail(1e150 * Math.sqrt(df), df, true) * (1e150 / scaled) ** df;
+  if (scaled > FAR && beyond) return scaledTail(FAR, df, true) * (FAR / scaled) ** df;
+  return scaledTail(scaled, df, beyond);
+}
+
+function scaledTail(scaled: number, df: number, beyond: boolean): number {
   const square = scaled * scaled;
   const rest = 1 / (1 + square);
   return incompleteBeta(df / 2, 0.5, rest, square < 1 ? square * rest : 1 - rest, !beyond);

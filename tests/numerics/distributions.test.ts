@@ -121,7 +121,8 @@ describe('a quantile has the tail it was asked for, to 1e-12 of itself', () => {
         expect(Math.min(...around)).toBeLessThanOrEqual(q * noise);
         expect(Math.max(...around)).toBeGreaterThanOrEqual(q / noise);
       }),
-      { numRuns: 300 },
+      // the example stands at the border from which on the tail of t is a power
+      { numRuns: 300, examples: [[3.225605625518101e-244, 3.1734656783919717, 1]] },
     );
   });
 
