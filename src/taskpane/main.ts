@@ -1,3 +1,4 @@
+import './policy';
 import { aiFunctions } from '../functions';
 import { associateFunctions } from '../functions/excel';
 import { parseAddress } from '../host/address';

@@ -99,6 +99,11 @@ export class Book {
     return this.calls.onChange(tell);
   }
 
+  /** Resolves when every formula has its value and no call is under way. */
+  settled(): Promise<void> {
+    return this.calls.settled();
+  }
+
   private showTable(name: string, range: CellRange): void {
     this.show(
       tableWorkbook(range.cells, this.nextId(), name, name.slice(0, 31).replace(/[\\/?*[\]:]/gu, ' ') || 'Data'),

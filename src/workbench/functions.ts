@@ -31,6 +31,9 @@ export interface CellMessage {
   readonly sentence: string;
 }
 
+/** Milliseconds of rest after which no edit can be waiting: twice the time for which the engine gathers them. */
+const QUIET = 200;
+
 /** The cell that asks, and where its arguments stand. */
 interface Asking {
   readonly unitId: string;
@@ -59,6 +62,8 @@ export class CellCalls {
   private readonly listeners = new Set<() => void>();
   private readonly touched = new Set<string>();
   private pass = 0;
+  private running = false;
+  private activity = 0;
   private readonly commands: ICommandService;
 
   constructor(
@@ -70,9 +75,13 @@ export class CellCalls {
     const formula = api.getFormula();
     formula.calculationStart(() => {
       this.pass += 1;
+      this.activity += 1;
+      this.running = true;
       this.touched.clear();
     });
     formula.calculationEnd(() => {
+      this.activity += 1;
+      this.running = false;
       this.dropSuperseded();
     });
   }
@@ -87,6 +96,15 @@ export class CellCalls {
     let count = 0;
     for (const call of this.calls.values()) if (call.answer === null) count += 1;
     return count;
+  }
+
+  /** Resolves when no call is under way and the engine, which gathers edits for 100 ms, has begun nothing new. */
+  async settled(): Promise<void> {
+    for (;;) {
+      const before = this.activity;
+      await new Promise((resolve) => setTimeout(resolve, QUIET));
+      if (this.pending() === 0 && !this.running && this.activity === before) return;
+    }
   }
 
   onChange(listener: () => void): () => void {

@@ -1,3 +1,4 @@
+import '../taskpane/policy';
 import { createRoot } from 'react-dom/client';
 import { aiFunctions } from '../functions';
 import { createClient } from '../jobs/client';

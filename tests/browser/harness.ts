@@ -1,0 +1,175 @@
+import { mkdirSync } from 'fs';
+import type { Server } from 'http';
+import { join } from 'path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { browserPath } from '../../scripts/browser';
+import type { Language } from '../../src/locales';
+import type { Cell, CellRange } from '../../src/panel/cell';
+import type { Book } from '../../src/workbench/book';
+import { serveDist } from './server';
+
+declare global {
+  interface Window {
+    /** What the workbench's page leaves for scripts. */
+    readonly agglo: { readonly book: Promise<Book> };
+  }
+}
+
+/** No sandbox as root, and nothing that the browser itself would ask of the network. */
+const OPTIONS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A page takes a few seconds on an idle machine, and much longer where other work goes on. */
+const PATIENCE = 120_000;
+
+export interface Workbench {
+  /** Opens the workbench in its own browser profile and waits until the grid stands. */
+  open(language: Language, options?: OpenOptions): Promise<WorkbenchPage>;
+}
+
+export interface OpenOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** Returns as soon as the page is there, before the grid stands. */
+  readonly early?: boolean;
+}
+
+/**
+ * For a test file: one browser and one server, started before its tests and ended after them. After each test every
+ * open page must be without a complaint: no console error, no page error, no broken policy, no request elsewhere.
+ */
+export function useWorkbench(): Workbench {
+  let browser: Browser;
+  let server: Server;
+  let address: string;
+  const pages: WorkbenchPage[] = [];
+  beforeAll(async () => {
+    ({ address, server } = await serveDist());
+    browser = await chromium.launch({ executablePath: browserPath(), args: OPTIONS });
+  }, PATIENCE);
+  afterEach(() => {
+    expect(pages.flatMap((page) => page.takeComplaints())).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.closeAllConnections();
+    server?.close();
+  });
+  return {
+    open: async (language, { width = 1366, height = 800, early = false } = {}) => {
+      const context = await browser.newContext({ locale: language, viewport: { width, height } });
+      const page = new WorkbenchPage(await context.newPage(), address);
+      pages.push(page);
+      await page.load();
+      if (!early) await page.standing();
+      return page;
+    },
+  };
+}
+
+/** One open workbench: the page, and what a test does with its grid. */
+export class WorkbenchPage {
+  private complaints: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    private readonly address: string,
+  ) {
+    page.setDefaultTimeout(PATIENCE);
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.complaints.push(`page: ${error.stack ?? error.message}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(address) && !/^(data|blob):/.test(url)) this.complaints.push(`request: ${url}`);
+    });
+  }
+
+  async load(): Promise<void> {
+    await this.page.addInitScript(() => {
+      addEventListener('securitypolicyviolation', (event) => {
+        const place = `${event.sourceFile}:${event.lineNumber}:${event.columnNumber}`;
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI} at ${place}`);
+      });
+    });
+    await this.page.goto(this.address);
+  }
+
+  /** Waits until the grid and the example stand. */
+  async standing(): Promise<void> {
+    await this.page.locator('#skeleton').waitFor({ state: 'hidden' });
+  }
+
+  /** What went wrong since the last look; a test that provokes something takes it away with this. */
+  takeComplaints(): string[] {
+    const taken = this.complaints;
+    this.complaints = [];
+    return taken;
+  }
+
+  /** A new workbook with one sheet, `Sheet1`. */
+  async blank(): Promise<void> {
+    await this.page.evaluate(async () => {
+      (await window.agglo.book).create('');
+    });
+  }
+
+  /** Exact cells, spilled ones too, as the pane reads them. */
+  async range(range: string): Promise<CellRange> {
+    return this.page.evaluate(async (asked) => (await window.agglo.book).host.read(asked), range);
+  }
+
+  async cells(range: string): Promise<readonly (readonly Cell[])[]> {
+    return (await this.range(range)).cells;
+  }
+
+  async cell(address: string): Promise<Cell> {
+    return (await this.cells(address))[0]?.[0] ?? null;
+  }
+
+  /** Puts many cells at once, as the pane does. */
+  async put(sheet: string, row: number, column: number, cells: readonly (readonly Cell[])[]): Promise<void> {
+    const block = { sheet, newSheet: false, row, column, content: { kind: 'cells' as const, cells } };
+    await this.page.evaluate(async (asked) => {
+      await (await window.agglo.book).host.write([asked]);
+    }, block);
+  }
+
+  /** Selects a cell and types into it, key by key; `enter` ends the entry. */
+  async type(cell: string, text: string, { enter = true } = {}): Promise<void> {
+    await this.select(cell);
+    await this.page.keyboard.type(text);
+    if (enter) await this.page.keyboard.press('Enter');
+  }
+
+  /** Selects a range and hands the keyboard to the grid. */
+  async select(range: string): Promise<void> {
+    await this.page.evaluate(async (asked) => (await window.agglo.book).host.select(asked), range);
+    await this.page.locator('#grid canvas').first().focus();
+  }
+
+  /** Waits until every formula has its value and no call is under way. */
+  async settled(): Promise<void> {
+    await this.page.evaluate(async () => (await window.agglo.book).settled());
+  }
+
+  /** A picture for a person to look at, kept in the folder that AGGLO_PICTURES names. */
+  async picture(name: string): Promise<void> {
+    const folder = process.env['AGGLO_PICTURES'];
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
