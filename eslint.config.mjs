@@ -25,6 +25,8 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // `[...text]` walks over code points, which is what is wanted wherever it stands.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       // An index or a group of a pattern may be missing though its type does not say so: guards against it are needed.
       '@typescript-eslint/no-unnecessary-condition': 'off',
     },
@@ -37,6 +39,14 @@ export default tseslint.config(
     // Published coefficients stand as they were printed, with more digits than a double holds.
     files: ['src/numerics/**/*.ts', 'tests/**/*.ts'],
     rules: { 'no-loss-of-precision': 'off' },
+  },
+  {
+    // The grid library hands its values out as a base class and says by `isArray()` and the like which one it is.
+    files: ['src/host/grid/**/*.ts', 'src/workbench/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
+    },
   },
   {
     // The plugin's own `recommended` brings a second copy of typescript-eslint, so its rules are named one by one.
