@@ -6,17 +6,23 @@ import { refusal } from '../text';
  * or private-use characters, or Chinese that is plainly accented Latin letters misread, is refused.
  */
 export function decodeText(bytes: Uint8Array): string {
-  const encoding = markedEncoding(bytes) ?? unmarkedUtf16(bytes);
   try {
-    if (encoding !== null) return checked(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+    const marked = markedEncoding(bytes);
+    if (marked !== null) return decode(bytes, marked);
+    const guessed = unmarkedUtf16(bytes);
+    if (guessed !== null) return checked(decode(bytes, guessed));
     if (looksBinary(bytes)) throw refusal('file-not-text', {});
     return decodeUtf8(bytes) ?? decodeGb18030(bytes);
   } catch (error) {
-    if (error instanceof TypeError) throw refusal('text-encoding', {});
+    if (isInvalid(error)) throw refusal('text-encoding', {});
     // V8 holds no string of more than 2^29 characters.
-    if (error instanceof RangeError || isTooLong(error)) throw refusal('file-too-large', {});
+    if (isTooLong(error)) throw refusal('file-too-large', {});
     throw error;
   }
+}
+
+function decode(bytes: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding, { fatal: true }).decode(bytes);
 }
 
 function markedEncoding(bytes: Uint8Array): string | null {
@@ -45,16 +51,16 @@ function looksBinary(bytes: Uint8Array): boolean {
 
 function decodeUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decode(bytes, 'utf-8');
   } catch (error) {
-    if (error instanceof TypeError) return null;
+    if (isInvalid(error)) return null;
     throw error;
   }
 }
 
 function decodeGb18030(bytes: Uint8Array): string {
   if (looksAccented(bytes)) throw refusal('text-encoding', {});
-  return checked(new TextDecoder('gb18030', { fatal: true }).decode(bytes));
+  return checked(decode(bytes, 'gb18030'));
 }
 
 function checked(text: string): string {
@@ -78,6 +84,12 @@ function looksAccented(bytes: Uint8Array): boolean {
   return swallowed * 2 > pairs;
 }
 
+/** A decoder's own error may come from another realm, so it is known by its name. */
+function isInvalid(error: unknown): boolean {
+  return (error as { name?: unknown }).name === 'TypeError';
+}
+
 function isTooLong(error: unknown): boolean {
-  return error instanceof Error && (error as { code?: unknown }).code === 'ERR_STRING_TOO_LONG';
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  return name === 'RangeError' || code === 'ERR_STRING_TOO_LONG';
 }

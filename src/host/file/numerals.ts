@@ -11,8 +11,6 @@ const CODE_WITH_E = /^[+-]?\d+e\d+$/i;
 const DECIMAL_COMMA = /^[+-]?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+)?,\d+$/;
 /** A decimal point that cannot part thousands. */
 const DECIMAL_POINT = /^[+-]?(?:(?:0|[1-9]\d*)?\.(?:\d{1,2}|\d{4,})|0?\.\d+)$/;
-/** Whole numbers of more digits than a double keeps are identifiers. */
-const EXACT_DIGITS = 15;
 
 /** The cell that a CSV field holds. */
 export function cellOfText(field: string, decimalComma: boolean): Cell {
@@ -24,7 +22,7 @@ export function cellOfText(field: string, decimalComma: boolean): Cell {
     return restored(field);
   const plain = decimalComma ? text.replaceAll('.', '').replace(',', '.') : text;
   const value = Number(plain);
-  return Number.isFinite(value) && !isIdentifier(plain) ? value : field;
+  return Number.isFinite(value) && !isIdentifier(plain, value) ? value : field;
 }
 
 /** The decimal mark that a field cannot but have: `1,5` or `12.25`, while `1.234` may be a thousand and more. */
@@ -36,7 +34,7 @@ export function decimalMark(field: string): ',' | '.' | null {
 /** The field of a cell; the inverse of `cellOfText` but for dates. */
 export function textOfCell(cell: Cell): string {
   if (cell === null) return '';
-  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
+  if (typeof cell === 'number') return textOfNumber(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   if (typeof cell === 'string') return ACTIVE.test(cell) ? `'${cell}` : cell;
   return 'error' in cell ? cell.error : isoDate(cell.date);
@@ -49,6 +47,12 @@ function restored(field: string): string {
   return field.startsWith("'") && ACTIVE.test(field) ? field.slice(1) : field;
 }
 
-function isIdentifier(numeral: string): boolean {
-  return numeral.length > EXACT_DIGITS && /^[+-]?\d{16,}$/.test(numeral);
+/** A whole number that a double would change is a number by its looks only. */
+function isIdentifier(numeral: string, value: number): boolean {
+  return !Number.isSafeInteger(value) && /^[+-]?\d+$/.test(numeral);
+}
+
+function textOfNumber(value: number): string {
+  if (!Number.isFinite(value)) return '';
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential() : String(value);
 }

@@ -24,6 +24,7 @@ export function readValueLabels(
     sets.set(name, readSet(reader, texts));
     if (isTagged) reader.after('</lbl>');
   }
+  if (isTagged) reader.after('</value_labels>');
   return sets;
 }
 

@@ -57,5 +57,6 @@ function textsByReference(bytes: Uint8Array, layout: DataLayout, littleEndian: b
     const text = kind === TEXT ? bytes.subarray(start, Math.max(start, start + length - 1)) : EMPTY;
     texts.set(`${variable} ${observation}`, text);
   }
+  reader.after('</strls>');
   return texts;
 }
