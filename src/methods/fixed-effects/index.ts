@@ -10,7 +10,7 @@ import { twins } from './twins';
 export const fixedEffects = replicatedMethod({
   id: 'fixed-effects',
   stage: 'baseline',
-  input: 'frame',
+  input: 'panel',
   schema,
   text,
   prepare,
