@@ -58,7 +58,6 @@ const CASES: Readonly<Record<string, Case>> = {
   'an error cell': { data: csv(change(4, 3, '#DIV/0!')), code: 'error-cell', names: ['D6', '#DIV/0!'] },
   'a repeated city and year': {
     data: csv([...ROWS, ROWS[4]]),
-    specification: { ...model, derive: { l: 'lag(x, 1)' }, regressors: ['l'] },
     code: 'repeated-period',
     names: ['c1', '2002', '6', '14'],
   },
