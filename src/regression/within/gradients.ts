@@ -12,8 +12,11 @@ import type { PairNorms } from './sweep';
 const DEPENDENT = 1e-11;
 /** Part of the accuracy that is aimed at, so that rounding does not call for a second run. */
 const AIM = 0.3;
-/** The residual of the equations cannot fall below this part of where it began; the caller starts again from there. */
-const ROUNDING = 1e-15;
+/**
+ * A run stops when its residual is this part of where it began, and the caller starts another from what is then left:
+ * further on, rounding of the first steps would be magnified along the directions that S does not see.
+ */
+const ROUNDING = 1e-10;
 /**
  * A direction whose Rayleigh quotient is below this is one that S does not see (the constant of a connected part),
  * left in the gradient by rounding: going along it would undo the solution.
