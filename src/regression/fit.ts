@@ -3,10 +3,10 @@ import { leastSquares, type DroppedColumn } from '../numerics/leastsquares';
 import type { Problem, Refusal } from '../panel/problem';
 import { redundantLevels } from './components';
 import type { Fitted } from './covariance/covariance';
-import { momentsOf, norm, spread, standardDeviation, type Moments } from './moments';
+import { standardDeviation, type Moments } from './moments';
 import type { Sample } from './sample';
 import { notice, refusal } from './text';
-import { absorption, type AbsorbedEffect } from './within';
+import { isAbsorbed, isConstant, isConstantWithin, transformVariables, type Variables } from './variables';
 
 /** The name of the constant among the terms. */
 export const CONSTANT = '(constant)';
@@ -29,11 +29,6 @@ export interface LinearFit extends Fitted {
   readonly coefficients: Float64Array;
   /** Coefficients without the constant. */
   readonly slopes: number;
-  /**
-   * What the columns' coefficients become in the terms: k × k, row-major; null where they are the same. The model
-   * with a constant is fitted to centred columns, for the digits.
-   */
-  readonly basis: Float64Array | null;
   readonly collinear: readonly CollinearRegressor[];
   /** Standard deviations in the sample, before the within transformation; length: slopes */
   readonly spreads: Float64Array;
@@ -49,46 +44,54 @@ export interface LinearFit extends Fitted {
   readonly notices: readonly Problem[];
 }
 
-/** What rounding leaves of a column that was swept out: this part of what it was (its mean included) … */
-const ROUNDING = 1e-13;
-/** … while `leastSquares` takes for nothing what is left of less than this part of the norm it is told. */
-const ABSORBED = 1e-10;
 /** Residuals whose squares sum to less than this part of what was to be explained are rounding. */
 const PERFECT = 1e-24;
 
 /** Fits the model. Refuses an outcome or regressors that the effects leave nothing of. */
 export function fitLinear(sample: Sample, names: { outcome: string; regressors: readonly string[] }): LinearFit {
-  const { n, effects, weights } = sample;
-  const raw = [...sample.regressors, sample.outcome];
-  const moments = momentsOf(raw, weights);
-  refuseExtreme(raw, moments, [...names.regressors, names.outcome]);
-  const within =
-    effects.length === 0 ? centred(raw, moments.means) : absorption(effects, weights, n).transform(raw).columns;
-  const y = within[within.length - 1];
-  const x = within.slice(0, -1);
-  const originalNorms = Float64Array.from(raw, (_, index) =>
-    Math.max(spread(moments, index), (ROUNDING / ABSORBED) * norm(moments, index)),
+  const variables = transformVariables(sample, [
+    ...sample.regressors.map((values, index) => ({ name: names.regressors[index], values })),
+    { name: names.outcome, values: sample.outcome },
+  ]);
+  const outcome = sample.regressors.length;
+  const plain = sample.effects.map(({ name }) => name);
+  if (isConstant(variables.moments, outcome)) throw refusal('outcome-constant', { outcome: names.outcome });
+  if (isAbsorbed(variables, outcome)) throw refusal('outcome-absorbed', { outcome: names.outcome, effects: plain });
+  const fit = fitVariables(
+    variables,
+    outcome,
+    sample.regressors.map((_, index) => index),
   );
-  const last = raw.length - 1;
-  const plain = effects.map(({ name }) => name);
-  const [outcomeNorm] = columnNorms([y], weights);
-  if (isConstant(moments, last)) throw refusal('outcome-constant', { outcome: names.outcome });
-  if (!(outcomeNorm > ABSORBED * originalNorms[last]))
-    throw refusal('outcome-absorbed', { outcome: names.outcome, effects: plain });
+  if (fit.slopes === 0) throw refusal('regressors-absorbed', { names: names.regressors, effects: plain });
+  if (isPerfect(fit)) throw exactFit(sample, fit.slopes, names.outcome);
+  return fit;
+}
 
-  const solved = leastSquares(x, y, weights, { originalNorms: originalNorms.subarray(0, last) });
-  if (solved.kept.length === 0) throw refusal('regressors-absorbed', { names: names.regressors, effects: plain });
-  const collinear = solved.dropped.map((dropped) => reasonOf(dropped, sample, moments, names.regressors));
-  const { columns, coefficients, bread, basis } = withConstant(solved, x, sample, moments);
-  const kept = solved.kept.map((index) => names.regressors[index]);
-  const tss = moments.cross[last * raw.length + last];
-  const tssWithin = outcomeNorm ** 2;
-  if (solved.rss <= PERFECT * tssWithin) throw exactFit(sample, solved.kept.length, names.outcome);
+/**
+ * Least squares of one variable on others, by their places. Of a collinear set the later variables are left out; where
+ * nothing is absorbed and the variables stand about their means there is a constant.
+ */
+export function fitVariables(variables: Variables, outcome: number, regressors: readonly number[]): LinearFit {
+  const { n, effects, weights, columns: within, moments, names, originalNorms } = variables;
+  const x = regressors.map((index) => within[index]);
+  const y = within[outcome];
+  const solved = leastSquares(x, y, weights, {
+    originalNorms: Float64Array.from(regressors, (index) => originalNorms[index]),
+  });
+  const kept = solved.kept.map((place) => regressors[place]);
+  const collinear = solved.dropped.map((dropped) => reasonOf(dropped, variables, regressors));
+  const { columns, coefficients, bread, basis } = withConstant(
+    { ...solved, columns: solved.kept.map((place) => x[place]), kept },
+    variables,
+    outcome,
+  );
+  const keptNames = kept.map((index) => names[index]);
+  const size = names.length;
   return {
     n,
     effects,
     kept: solved.kept,
-    terms: basis === null ? kept : [...kept, CONSTANT],
+    terms: basis === null ? keptNames : [...keptNames, CONSTANT],
     coefficients,
     slopes: kept.length,
     basis,
@@ -98,35 +101,19 @@ export function fitLinear(sample: Sample, names: { outcome: string; regressors: 
     bread,
     rss: solved.rss,
     collinear,
-    spreads: Float64Array.from(solved.kept, (index) => standardDeviation(moments, index)),
-    outcome: { mean: moments.means[last], sd: standardDeviation(moments, last) },
+    spreads: Float64Array.from(kept, (index) => standardDeviation(moments, index)),
+    outcome: { mean: moments.means[outcome], sd: standardDeviation(moments, outcome) },
     partialled: y,
-    tss,
-    tssWithin,
-    rssPooled: effects.length === 0 ? null : pooledRss(moments, solved.kept),
-    notices: collinear.map(noticeOf),
+    tss: variables.centred ? moments.cross[outcome * size + outcome] : columnNorms([y], weights)[0] ** 2,
+    tssWithin: columnNorms([y], weights)[0] ** 2,
+    rssPooled: effects.length === 0 ? null : pooledRss(moments, outcome, kept),
+    notices: collinear.map(collinearNotice),
   };
 }
 
-function centred(columns: readonly Float64Array[], means: Float64Array): Float64Array[] {
-  return columns.map((column, index) => column.map((value) => value - means[index]));
-}
-
-function isConstant(moments: Moments, index: number): boolean {
-  return !(spread(moments, index) > ROUNDING * norm(moments, index));
-}
-
-/** Squares of numbers beyond these would overflow or vanish. */
-const LARGEST = 1e100;
-const SMALLEST = 1e-100;
-
-function refuseExtreme(columns: readonly Float64Array[], moments: Moments, names: readonly string[]): void {
-  const extreme = names.find((_, index) => {
-    const size = norm(moments, index) / Math.sqrt(moments.rows);
-    if (size > SMALLEST) return !(size < LARGEST);
-    return columns[index].some((value) => value !== 0);
-  });
-  if (extreme !== undefined) throw refusal('values-extreme', { name: extreme });
+/** Whether a model leaves nothing of its outcome but rounding. */
+export function isPerfect({ rss, tssWithin }: Pick<LinearFit, 'rss' | 'tssWithin'>): boolean {
+  return rss <= PERFECT * tssWithin;
 }
 
 /** Nothing is left of the outcome: there are as many parameters as rows, or a regressor was made from it. */
@@ -140,71 +127,70 @@ function exactFit({ n, effects }: Sample, slopes: number, outcome: string): Refu
   return n <= parameters ? refusal('too-few-rows', { rows: n, parameters }) : refusal('perfect-fit', { outcome });
 }
 
+/** What was solved for: the columns, in the order of the coefficients, and their places among the variables. */
+export interface Solved {
+  readonly columns: readonly Float64Array[];
+  readonly kept: readonly number[];
+  readonly coefficients: Float64Array;
+  /** Of the columns' cross-products, or what stands for it. */
+  readonly inverse: Float64Array;
+}
+
 /** Puts the constant back beside centred columns: a = ȳ − x̄′b. */
-function withConstant(
-  solved: { readonly kept: readonly number[]; readonly coefficients: Float64Array; readonly inverse: Float64Array },
-  x: readonly Float64Array[],
-  { effects, n }: Sample,
-  { means, totalWeight }: Moments,
+export function withConstant(
+  { columns, kept, coefficients: slopes, inverse }: Solved,
+  { effects, centred, n, moments: { means, totalWeight } }: Variables,
+  outcome: number,
 ): Pick<LinearFit, 'columns' | 'coefficients' | 'bread' | 'basis'> {
-  const columns = solved.kept.map((index) => x[index]);
-  if (effects.length > 0) return { columns, coefficients: solved.coefficients, bread: solved.inverse, basis: null };
-  const slopes = columns.length;
-  const k = slopes + 1;
+  if (effects.length > 0 || !centred) return { columns, coefficients: slopes, bread: inverse, basis: null };
+  const size = columns.length;
+  const k = size + 1;
   const coefficients = new Float64Array(k);
   const bread = new Float64Array(k * k);
   const basis = new Float64Array(k * k);
-  coefficients.set(solved.coefficients);
-  coefficients[slopes] = means[means.length - 1];
-  for (let i = 0; i < slopes; i++) {
-    bread.set(solved.inverse.subarray(i * slopes, (i + 1) * slopes), i * k);
+  coefficients.set(slopes);
+  coefficients[size] = means[outcome];
+  for (let i = 0; i < size; i++) {
+    bread.set(inverse.subarray(i * size, (i + 1) * size), i * k);
     basis[i * k + i] = 1;
-    const mean = means[solved.kept[i]];
-    basis[slopes * k + i] = -mean;
-    coefficients[slopes] -= mean * solved.coefficients[i];
+    const mean = means[kept[i]];
+    basis[size * k + i] = -mean;
+    coefficients[size] -= mean * slopes[i];
   }
   bread[k * k - 1] = 1 / totalWeight;
   basis[k * k - 1] = 1;
   return { columns: [...columns, new Float64Array(n).fill(1)], coefficients, bread, basis };
 }
 
+/** @param places of the columns among the variables */
 function reasonOf(
   { index, ofIndices }: DroppedColumn,
-  { effects, regressors }: Sample,
-  moments: Moments,
-  names: readonly string[],
+  { effects, raw, moments, names }: Variables,
+  places: readonly number[],
 ): CollinearRegressor {
-  const name = names[index];
-  if (ofIndices.length > 0) return { name, reason: 'combination', of: ofIndices.map((other) => names[other]) };
-  if (isConstant(moments, index)) return { name, reason: 'constant', of: [] };
-  const alone = effects.find((effect) => effect.slope === null && isConstantWithin(regressors[index], effect));
+  const place = places[index];
+  const name = names[place];
+  if (ofIndices.length > 0) return { name, reason: 'combination', of: ofIndices.map((other) => names[places[other]]) };
+  if (isConstant(moments, place)) return { name, reason: 'constant', of: [] };
+  const alone = effects.find((effect) => effect.slope === null && isConstantWithin(raw[place], effect));
   return { name, reason: 'absorbed', of: alone === undefined ? effects.map((effect) => effect.name) : [alone.name] };
 }
 
-function isConstantWithin(values: Float64Array, { factor }: AbsorbedEffect): boolean {
-  const first = new Float64Array(factor.levels).fill(NaN);
-  return values.every((value, row) => {
-    const level = factor.codes[row];
-    if (Number.isNaN(first[level])) first[level] = value;
-    return Math.abs(value - first[level]) <= ROUNDING * Math.abs(value);
-  });
-}
-
-function noticeOf({ name, reason, of }: CollinearRegressor): Problem {
+export function collinearNotice({ name, reason, of }: CollinearRegressor): Problem {
   if (reason === 'constant') return notice('dropped-constant', { name });
   if (reason === 'absorbed') return notice('dropped-absorbed', { name, effects: of });
   return notice('dropped-combination', { name, others: of });
 }
 
 /** Σ w e² of the outcome on the kept regressors and a constant. */
-function pooledRss({ cross, means }: Moments, kept: readonly number[]): number | null {
+function pooledRss({ cross, means }: Moments, outcome: number, kept: readonly number[]): number | null {
   const size = means.length;
   const k = kept.length;
   const product = Float64Array.from(
     { length: k * k },
     (_, cell) => cross[kept[Math.floor(cell / k)] * size + kept[cell % k]],
   );
-  const right = Float64Array.from(kept, (index) => cross[index * size + size - 1]);
+  const right = Float64Array.from(kept, (index) => cross[index * size + outcome]);
   const slopes = solveSymmetric(product, right, k);
-  return slopes === null ? null : slopes.reduce((rss, slope, i) => rss - slope * right[i], cross[size * size - 1]);
+  return slopes === null ? null : slopes.reduce((rss, slope, i) => rss - slope * right[i], cross[outcome * (size + 1)]);
 }

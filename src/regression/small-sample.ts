@@ -1,6 +1,6 @@
 import type { Factor } from '../panel/factor';
 import { redundantLevels } from './components';
-import type { RawCovariance } from './covariance/covariance';
+import type { Practice, RawCovariance } from './covariance/covariance';
 import { refusal } from './text';
 import type { AbsorbedEffect } from './within';
 
@@ -18,7 +18,7 @@ export interface SmallSampleParts {
   readonly cluster: 'min' | 'conventional' | false;
 }
 
-export interface SmallSampleRule extends SmallSampleParts {
+export interface SmallSampleRule extends SmallSampleParts, Practice {
   /** Redundant levels: one for each effect after the first, or as many as there are connected components. */
   readonly redundant: 'one' | 'components';
   /** Only this effect, the entity's, drops out of K when it is nested, as in xtreg; null: any. */
@@ -40,8 +40,19 @@ const FIXEST: SmallSampleRule = {
   joint: 'residual',
   cautious: false,
   repair: 'variance',
+  radius: 6376,
+  serial: 'periods',
 };
-const STATA: SmallSampleRule = { ...FIXEST, redundant: 'components', joint: 'clusters', repair: 'eigenvalue' };
+/** Mean radius of the earth, in km. */
+const RADIUS = 6371;
+const STATA: SmallSampleRule = {
+  ...FIXEST,
+  redundant: 'components',
+  joint: 'clusters',
+  repair: 'eigenvalue',
+  radius: RADIUS,
+  serial: 'rows',
+};
 
 /** @param entity the absorbed effect that xtreg would call the panel variable; null where nothing is absorbed */
 export function smallSampleRule(
@@ -49,7 +60,7 @@ export function smallSampleRule(
   parts: SmallSampleParts | null,
   entity: string | null,
 ): SmallSampleRule {
-  if (parts !== null) return { ...FIXEST, ...parts };
+  if (parts !== null) return { ...FIXEST, ...parts, radius: RADIUS };
   switch (convention) {
     case 'fixest':
       return FIXEST;
@@ -178,7 +189,7 @@ export function correct(raw: RawCovariance, rule: SmallSampleRule, n: number, co
   // reghdfe's own degrees of freedom do not count the constant that stays beside nested effects.
   const nested = count.effects.some((effect) => effect.nested) ? 1 : 0;
   const own = typeof raw.df === 'number' && rule.cautious ? Math.min(raw.df, n - count.k + nested) : raw.df;
-  const df = own ?? residual;
+  const df = own === 'counted' ? n - count.k : (own ?? residual);
   const joint = rule.joint === 'clusters' && typeof df === 'number' ? df : residual;
   return { matrix, factor: shared, df, jointDf: joint };
 }

@@ -41,7 +41,7 @@ export function covarianceOf<C extends CovarianceChoice>(
   inputs: Inputs,
   rule: SmallSampleRule,
 ): TermCovariance {
-  const raw = kind.estimate(fit, choice, inputs);
+  const raw = kind.estimate(fit, choice, inputs, rule);
   const count = countParameters(rule, fit.terms.length, fit.effects, raw.nesting);
   const { matrix: corrected, factor, df, jointDf } = correct(raw, rule, fit.n, count);
   const notices = [...raw.notices];

@@ -18,6 +18,19 @@ export interface Fitted {
   readonly rss: number;
   /** What was absorbed: leverages have a part of it. */
   readonly effects: readonly AbsorbedEffect[];
+  /**
+   * What the columns' coefficients become in the terms: k × k, row-major; null where they are the same. A model with a
+   * constant is fitted to centred columns, for the digits.
+   */
+  readonly basis: Float64Array | null;
+}
+
+/** What programs do differently beside their small-sample factors. */
+export interface Practice {
+  /** Radius of the earth that distances are measured with, in km. */
+  readonly radius: number;
+  /** What Newey–West counts as groups: periods, as fixest does, or rows, as Stata's `newey` does. */
+  readonly serial: 'periods' | 'rows';
 }
 
 /** The columns that a specification calls its entity and its period: a kind takes them where its choice names none. */
@@ -62,8 +75,11 @@ export interface RawCovariance {
   readonly groups: number | null;
   /** An absorbed effect is nested when each of its levels lies in one level of one of these. */
   readonly nesting: readonly Factor[];
-  /** Degrees of freedom of t, of all terms or of each; null is N − K with every level of the effects counted. */
-  readonly df: number | Float64Array | null;
+  /**
+   * Degrees of freedom of t, of all terms or of each; null is N − K with every level of the effects counted,
+   * `counted` N − K with those that the rule counts.
+   */
+  readonly df: number | Float64Array | 'counted' | null;
   /** A sum with negative terms, which may fail to be positive semi-definite. */
   readonly indefinite: boolean;
   /** For the note under a table: its sentence stands in `regression/text`. */
@@ -81,7 +97,7 @@ export interface CovarianceKind<C extends CovarianceChoice> {
   readonly kind: C['kind'];
   readonly schema: z.ZodType<C>;
   needs(choice: C, roles: Roles): Needs;
-  estimate(fitted: Fitted, choice: C, inputs: Inputs): RawCovariance;
+  estimate(fitted: Fitted, choice: C, inputs: Inputs, practice: Practice): RawCovariance;
 }
 
 /** w·e of each row: length n. A row's score is this times its regressors. */
