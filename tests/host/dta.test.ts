@@ -3,7 +3,6 @@ import { join } from 'path';
 import { readCsv } from '../../src/host/file/csv';
 import { readDta } from '../../src/host/file/dta';
 import type { Cell } from '../../src/panel/cell';
-import { Refusal } from '../../src/panel/problem';
 import { describeWithReference, referenceFile } from '../reference';
 import { dtaFile, type DtaFile } from './dta-file';
 import { refused } from './refused';

@@ -69,12 +69,12 @@ export function changedSheetXml(xml: string, placements: readonly Placement[], f
   let row = -1;
   for (const match of data.content.matchAll(elementPattern(`${p}row`))) {
     row = Number(attribute(match[1], 'r') ?? row + 2) - 1;
-    const next = waiting.at(0);
-    if (!next) break;
+    if (waiting.length === 0) break;
     pieces.push(data.content.slice(copied, match.index));
     copied = match.index;
     insertBeforeRow(row);
-    if (waiting.at(0)?.[0] !== row) continue;
+    const next = waiting.at(0);
+    if (next?.[0] !== row) continue;
     waiting.shift();
     const attributes = match[1].replace(/\sspans\s*=\s*(?:"[^"]*"|'[^']*')/, '');
     const content = mergedCells(p, placements[0].sheet, row, match.at(2) ?? '', next[1], formats);
