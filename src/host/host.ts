@@ -13,6 +13,8 @@ export interface Host {
   regions(): Promise<readonly Region[]>;
   /** Writes all blocks or, when one cannot be written, none. Resolves to the address each block took. */
   write(blocks: readonly WorkbookBlock[]): Promise<readonly string[]>;
+  /** The name of the sheet that the person looks at. Adapters without a screen refuse. */
+  front(): Promise<string>;
   /** Shows a range to the person. Adapters without a screen refuse. */
   select(range: string): Promise<void>;
   /** Calls back when cells of a range change; returns the way to stop. Adapters without a screen refuse. */

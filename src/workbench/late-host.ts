@@ -20,6 +20,10 @@ export class LateHost implements Host {
     return (await this.host).write(blocks);
   }
 
+  async front(): Promise<string> {
+    return (await this.host).front();
+  }
+
   async select(range: string): Promise<void> {
     return (await this.host).select(range);
   }

@@ -224,8 +224,13 @@ export function describeHost(adapter: string, open: (book: BookFixture) => Promi
   describe(`${adapter}: the screen`, () => {
     test('is shown where there is one, and refused where there is none', async () => {
       const host = await open(BOOK);
-      if (host.capabilities.select) await host.select(`${PANEL}A1:B2`);
-      else expect((await refused(() => host.select(`${PANEL}A1`))).code).toBe('no-screen');
+      if (host.capabilities.select) {
+        await host.select("'O''Brien'!B3:C4");
+        expect(await host.front()).toBe("O'Brien");
+      } else {
+        expect((await refused(() => host.select(`${PANEL}A1`))).code).toBe('no-screen');
+        expect((await refused(() => host.front())).code).toBe('no-screen');
+      }
       if (host.capabilities.watch) {
         const stop = await host.watch(`${PANEL}A1:B2`, () => undefined);
         stop();

@@ -24,6 +24,15 @@ export class ExcelHost implements Host {
     return inExcel((context) => writeBlocks(context, blocks));
   }
 
+  front(): Promise<string> {
+    return inExcel(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.load('name');
+      await context.sync();
+      return sheet.name;
+    });
+  }
+
   select(range: string): Promise<void> {
     return inExcel(async (context) => {
       const { range: found } = await findRange(context, range);

@@ -59,6 +59,10 @@ class DataFileHost implements FileHost {
     return this.results.write(blocks);
   }
 
+  front(): Promise<string> {
+    return this.results.front();
+  }
+
   select(): Promise<void> {
     return this.results.select();
   }

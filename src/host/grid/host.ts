@@ -86,6 +86,10 @@ export class GridHost implements Host {
     return placements.map(placedAddress);
   }
 
+  front(): Promise<string> {
+    return attempt(() => this.workbook().getActiveSheet().getSheetName());
+  }
+
   select(range: string): Promise<void> {
     return attempt(() => {
       const book = this.workbook();

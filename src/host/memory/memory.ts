@@ -41,6 +41,10 @@ export class MemoryHost implements Host {
     });
   }
 
+  front(): Promise<string> {
+    return Promise.reject(refusal('no-screen', {}));
+  }
+
   select(): Promise<void> {
     return Promise.reject(refusal('no-screen', {}));
   }

@@ -69,6 +69,9 @@ export interface StoredArea {
 
 /** A workbook as Excel keeps it. */
 export class StoredBook {
+  /** The sheet that was brought to the front; none is the first. */
+  active: StoredSheet | null = null;
+
   constructor(
     readonly sheets: StoredSheet[],
     readonly tables: readonly StoredArea[],
@@ -77,6 +80,10 @@ export class StoredBook {
 
   sheet(name: string): StoredSheet | undefined {
     return this.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+  }
+
+  front(): StoredSheet {
+    return this.active ?? this.sheets[0];
   }
 
   addSheet(name: string): void {

@@ -106,7 +106,8 @@ class ItemWorksheet extends MemoryWorksheet {
 
 class MemoryWorksheets
   extends MemoryCollection
-  implements Pick<Excel.WorksheetCollection, 'load' | 'items' | 'getItem' | 'getItemOrNullObject' | 'add'>
+  implements
+    Pick<Excel.WorksheetCollection, 'load' | 'items' | 'getItem' | 'getItemOrNullObject' | 'getActiveWorksheet' | 'add'>
 {
   constructor(
     batch: Batch,
@@ -125,6 +126,10 @@ class MemoryWorksheets
 
   getItemOrNullObject(name: string): Excel.Worksheet {
     return this.getItem(name);
+  }
+
+  getActiveWorksheet(): Excel.Worksheet {
+    return strict(new MemoryWorksheet(this.batch, this.book, () => this.book.front()));
   }
 
   add(name?: string): Excel.Worksheet {

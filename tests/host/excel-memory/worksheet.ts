@@ -108,7 +108,7 @@ export class MemoryWorksheet
   }
 
   activate(): void {
-    this.batch.read(() => this.stored());
+    this.batch.read(() => (this.book.active = this.stored()));
   }
 
   delete(): void {

@@ -49,6 +49,10 @@ export class XlsxHost implements Host {
     return placements.map(placedAddress);
   }
 
+  front(): Promise<string> {
+    return Promise.reject(refusal('no-screen', {}));
+  }
+
   select(): Promise<void> {
     return Promise.reject(refusal('no-screen', {}));
   }
