@@ -66,7 +66,7 @@ const shapes: Record<string, (s: { a: number[]; b: number[]; c: number[]; z: num
   ],
 };
 
-describe.each(['direct', 'gradients'] as const)('the within transformation (%s) equals a dense projection', (solver) => {
+describe.each(['direct', 'gradients', 'bordered'] as const)('the within transformation (%s) equals a dense projection', (solver) => {
   test.each(Object.keys(shapes))('%s', (name) => {
     fc.assert(
       fc.property(sample, ({ y, weights, ...codesOf }) => {

@@ -21,7 +21,8 @@ export function directEquations(layout: Layout, elimination: Elimination): Norma
   };
 }
 
-function factorisationOf(layout: Layout, elimination: Elimination): Factorisation {
+/** Of the normal equations of the remaining effects; with two plain effects a Laplacian. */
+export function factorisationOf(layout: Layout, elimination: Elimination): Factorisation {
   const { width, sizes } = layout;
   return isTwoWay(layout, elimination)
     ? factorise(laplacian(layout, elimination), width, sizes, 'laplacian')

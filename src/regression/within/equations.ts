@@ -1,11 +1,13 @@
+import { borderedEquations } from './bordered';
 import { directEquations } from './direct';
 import type { Elimination } from './elimination';
 import { conjugateGradients } from './gradients';
 import type { Layout } from './layout';
 import type { NormalEquations } from './normal-equations';
+import { operatorOf } from './operator';
 
 /** How the normal equations of the remaining effects are solved; `auto` chooses by the work that each takes. */
-export type Solver = 'auto' | 'direct' | 'gradients';
+export type Solver = 'auto' | 'direct' | 'gradients' | 'bordered';
 
 /** Steps of conjugate gradients after which a projection has not converged. */
 const MOST_STEPS = 20_000;
@@ -23,9 +25,15 @@ export function equationsOf(layout: Layout, elimination: Elimination, solver: So
   const workOfStep = WORK_OF_STEP * (rows + width);
   if (solver === 'direct' || (solver === 'auto' && width <= WIDEST_DIRECT && work <= FEW_STEPS * workOfStep))
     return directEquations(layout, elimination);
-  if (solver === 'gradients' || width > WIDEST_DIRECT) return conjugateGradients(layout, elimination, MOST_STEPS);
+  if (solver === 'bordered') {
+    const bordered = borderedEquations(layout, elimination, MOST_STEPS, Infinity);
+    if (bordered !== null) return bordered;
+  }
+  if (solver === 'gradients') return iterated(layout, elimination, MOST_STEPS);
+  if (width > WIDEST_DIRECT)
+    return borderedEquations(layout, elimination, MOST_STEPS) ?? iterated(layout, elimination, MOST_STEPS);
   // Most graphs take few steps. One that does not is factorised before the steps have cost as much as that.
-  let equations = conjugateGradients(layout, elimination, Math.ceil(work / workOfStep));
+  let equations = iterated(layout, elimination, Math.ceil(work / workOfStep));
   let direct = false;
   return (gradient, scale) => {
     const correction = equations(gradient, scale);
@@ -34,6 +42,10 @@ export function equationsOf(layout: Layout, elimination: Elimination, solver: So
     equations = directEquations(layout, elimination);
     return equations(gradient, scale);
   };
+}
+
+function iterated(layout: Layout, elimination: Elimination, mostSteps: number): NormalEquations {
+  return conjugateGradients(layout, elimination, operatorOf(layout, elimination).apply, mostSteps);
 }
 
 /** Multiplications, about. */

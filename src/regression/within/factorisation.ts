@@ -28,6 +28,7 @@ export function factorise(
   width: number,
   sizes: Float64Array,
   kind: 'laplacian' | 'general',
+  dependent = DEPENDENT,
 ): Factorisation {
   const inversePivots = new Float64Array(width);
   let rank = 0;
@@ -35,7 +36,7 @@ export function factorise(
     const rowK = k * width;
     let pivot = kind === 'general' ? matrix[rowK + k] : 0;
     if (kind === 'laplacian') for (let j = k + 1; j < width; j++) pivot -= matrix[rowK + j];
-    if (!(pivot > (kind === 'laplacian' ? UNLINKED : DEPENDENT) * sizes[k])) {
+    if (!(pivot > (kind === 'laplacian' ? UNLINKED : dependent) * sizes[k])) {
       for (let j = k + 1; j < width; j++) matrix[rowK + j] = 0;
       continue;
     }

@@ -4,7 +4,6 @@ import type { Layout } from './layout';
 import { visitLevels } from './level-products';
 import { ACCURACY, NEAREST } from './normal-equations';
 import type { NormalEquations, Scale } from './normal-equations';
-import { operatorOf } from './operator';
 import type { Operator } from './operator';
 import type { PairNorms } from './sweep';
 
@@ -32,8 +31,12 @@ const LANES = [0, 1] as const;
  * preconditioner's norm and λ the smallest eigenvalue, which the iteration itself finds (Lanczos). A weak link
  * between two parts of the data is a small λ, and is so waited for.
  */
-export function conjugateGradients(layout: Layout, elimination: Elimination, mostSteps: number): NormalEquations {
-  const apply = operatorOf(layout, elimination);
+export function conjugateGradients(
+  layout: Layout,
+  elimination: Elimination,
+  apply: Operator,
+  mostSteps: number,
+): NormalEquations {
   const inverse = inverseDiagonal(layout, elimination);
   let eigenvalue = 1;
   return (gradient, scale) => {

@@ -36,6 +36,7 @@ export interface Layout {
   readonly weights: Float64Array | null;
   /** What is eliminated, as asked for; `slope` null is the plain effect. */
   readonly eliminated: readonly { readonly index: number; readonly slope: Float64Array | null }[];
+  /** The one with the most levels first. */
   readonly remaining: readonly RemainingEffect[];
   /** Columns of the remaining effects together. */
   readonly width: number;
@@ -50,18 +51,20 @@ export function layoutOf(effects: readonly AbsorbedEffect[], weights: Float64Arr
     effects[0].factor,
   );
   const { order, starts } = sortByLevel(largest, rows);
-  const eliminated: Layout['eliminated'][number][] = [];
-  const remaining: RemainingEffect[] = [];
+  const indexed = effects.map((effect, index) => ({ ...effect, index, isEliminated: isSame(effect.factor, largest) }));
+  const sorted = (slope: Float64Array | null) => (slope === null ? null : inOrder(slope, order));
+  const eliminated = indexed
+    .filter(({ isEliminated }) => isEliminated)
+    .map(({ index, slope }) => ({ index, slope: sorted(slope) }));
   let width = 0;
-  effects.forEach(({ factor, slope }, index) => {
-    const sortedSlope = slope === null ? null : inOrder(slope, order);
-    if (isSame(factor, largest)) eliminated.push({ index, slope: sortedSlope });
-    else {
-      const columns = sortedColumns(factor.codes, width, order);
-      remaining.push({ index, offset: width, levels: factor.levels, columns, slope: sortedSlope });
-      width += factor.levels;
-    }
-  });
+  const remaining = indexed
+    .filter(({ isEliminated }) => !isEliminated)
+    .sort((a, b) => b.factor.levels - a.factor.levels || a.index - b.index)
+    .map(({ index, factor: { codes, levels }, slope }) => {
+      const offset = width;
+      width += levels;
+      return { index, offset, levels, columns: sortedColumns(codes, offset, order), slope: sorted(slope) };
+    });
   const sortedWeights = weights === null ? null : scaled(inOrder(weights, order), unitScale(weights));
   const sizes = columnSizes(remaining, width, sortedWeights);
   return { rows, order, starts, levels: largest.levels, weights: sortedWeights, eliminated, remaining, width, sizes };

@@ -6,10 +6,18 @@ import type { Layout } from './layout';
 /** Adds S p to q, for a pair of interleaved vectors of the remaining effects' columns. */
 export type Operator = (p: Float64Array, q: Float64Array) => void;
 
-export function operatorOf(layout: Layout, elimination: Elimination): Operator {
+/** The operator and how many rows or cells it passes over. */
+export function operatorOf(
+  layout: Layout,
+  elimination: Elimination,
+): { readonly apply: Operator; readonly length: number } {
   const plain = elimination.basis === null && layout.remaining.every(({ slope }) => slope === null);
-  if (!plain) return (p, q) => applyAny(layout, elimination, p, q);
+  if (!plain) return { apply: (p, q) => applyAny(layout, elimination, p, q), length: layout.rows };
   const cells = cellsOf(layout, elimination);
+  return { apply: operatorOfCells(cells), length: cells.weights.length };
+}
+
+function operatorOfCells(cells: Cells): Operator {
   if (cells.columns.length === 1) return (p, q) => applyOne(cells, p, q);
   if (cells.columns.length === 2) return (p, q) => applyTwo(cells, p, q);
   return (p, q) => applyMore(cells, p, q);
