@@ -32,6 +32,8 @@ export interface Result {
 export interface FieldWords {
   readonly label: string;
   readonly help: string;
+  /** What an empty field stands for, such as "by entity"; a form shows it in the field's place. */
+  readonly empty?: string;
 }
 
 /** All the words of a method in one language; `zh-CN` files are typed by the English ones. */
@@ -117,6 +119,8 @@ interface MethodBase<S, R extends Result, W extends MethodWords> {
   columns?(result: R, words: W & { readonly shared: TableWords }): NewColumns;
   /** Optional fields that a form shows at once, beside those that must be filled in. */
   readonly form?: readonly (keyof S & string)[];
+  /** Whether a field matters beside what has been written so far; a form leaves out one that does not. */
+  applies?(field: keyof S & string, written: Readonly<Record<string, unknown>>): boolean;
   readonly cells: readonly CellFunction<R>[];
   readonly twins: Twins<S>;
   /** A small complete run: test, docs and gallery at once. */
