@@ -2,7 +2,7 @@ import { stream } from '../../src/numerics/random';
 import type { Cell } from '../../src/panel/cell';
 import type { Frame } from '../../src/panel/frame';
 import { readFrame } from '../../src/panel/read';
-import { prepare, type Prepared } from '../../src/methods/fixed-effects/estimate';
+import { prepare } from '../../src/methods/fixed-effects/estimate';
 import { schema } from '../../src/methods/fixed-effects/spec';
 import { resampledCoefficients, type Resampling } from '../../src/regression/bootstrap';
 import { frameOf } from '../data';
@@ -38,7 +38,7 @@ function planOf(frame: Frame, fields: object): Resampling {
     singletons: 'keep',
     ...fields,
   });
-  const { errors }: Prepared = prepare({ main: frame }, specification);
+  const { errors } = prepare({ main: frame }, specification);
   if (!('plan' in errors)) throw new Error('no resampling was planned');
   return errors.plan;
 }

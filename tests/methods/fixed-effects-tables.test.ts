@@ -1,7 +1,8 @@
 import { LANGUAGES, wordsOf } from '../../src/locales';
 import { fixedEffects } from '../../src/methods/fixed-effects';
 import type { FixedEffectsResult } from '../../src/methods/fixed-effects/result';
-import { coefficientPlot, columnsTable, sideBySide, tables, type Words } from '../../src/methods/fixed-effects/tables';
+import { columnsTable, sideBySide, tables, type Words } from '../../src/methods/fixed-effects/tables';
+import { coefficientPlot } from '../../src/methods/linear-table';
 import type { Entry, Figure, Paragraph, Table } from '../../src/tables/model';
 import { frameOf } from '../data';
 import { estimate } from './fixed-effects.oracle';

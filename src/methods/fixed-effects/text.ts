@@ -1,5 +1,13 @@
 import { refusalsOf, type Sentences } from '../../panel/problem';
 import { preparationWords } from '../fields';
+import {
+  covarianceFieldWords,
+  leastSquaresChoices,
+  leastSquaresFieldWords,
+  list,
+  regressionFieldWords,
+  regressionTableWords,
+} from '../linear-text';
 import type { MethodWords } from '../method';
 
 const problems = {
@@ -10,94 +18,27 @@ const problems = {
 
 export const refusal = refusalsOf<typeof problems>();
 
-const list = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
-
-/** What the sentence of interpretation speaks of; numbers are printed already, sizes without their sign. */
-export interface Finding {
-  readonly outcome: string;
-  readonly regressor: string;
-  readonly rises: boolean;
-  readonly size: string;
-  /** The change of the outcome in its standard deviations for one of the regressor. */
-  readonly standardised: string;
-  readonly estimate: string;
-  readonly low: string;
-  readonly high: string;
-  /** `95%` */
-  readonly level: string;
-  /** `p = 0.042` */
-  readonly p: string;
-  readonly evidence: 'none' | 'weak' | 'clear';
-  readonly effects: readonly string[];
-}
-
 export const text = {
   name: 'Fixed effects',
   summary: 'Linear regression with any number of absorbed effects, such as those of cities and years.',
   question: 'How does the outcome move with the regressors within cities over time?',
   fields: {
     method: { label: 'Method', help: 'fixed-effects' },
-    outcome: { label: 'Outcome', help: 'The column to be explained.' },
-    regressors: {
-      label: 'Regressors',
-      help: 'The columns that explain it. The first is the one that the interpretation speaks of; the others are controls.',
-    },
+    ...regressionFieldWords,
     absorb: {
       label: 'Absorbed effects',
       help: 'Effects of city and year, of products such as province^year, or slopes by city such as city[year]. None: a regression with a constant.',
     },
-    entity: {
-      label: 'Entity',
-      help: 'The cities, firms or regions. Errors are clustered by it unless said otherwise.',
-    },
-    period: { label: 'Period', help: 'The years or quarters. Counted in the table; the numbers do not need it.' },
-    covariance: {
-      label: 'Standard errors',
-      help: 'iid, robust to heteroskedasticity, clustered in one or several ways, or by bootstrap of whole entities.',
-    },
-    'covariance.by': {
-      label: 'By',
-      help: 'The column of the clusters, or several columns, or products such as province^year. None: by entity.',
-    },
-    convention: {
-      label: 'Convention',
-      help: 'Whose rule for small samples is followed. The estimates are the same; standard errors differ a little.',
-    },
-    smallSample: {
-      label: 'Small-sample rule',
-      help: 'The parts of the rule in place of a convention: levels counted (k), (N − 1)/(N − K) (adjust) and G/(G − 1) (cluster).',
-    },
-    'smallSample.k': { label: 'Levels counted', help: 'Which levels of the absorbed effects count as parameters.' },
-    'smallSample.adjust': { label: '(N − 1)/(N − K)', help: 'Whether the covariance is multiplied by it.' },
-    'smallSample.cluster': {
-      label: 'G/(G − 1)',
-      help: 'Of the smallest way of clustering, of each way, or not at all.',
-    },
-    weights: {
-      label: 'Weights',
-      help: 'Analytic weights: the error variance of a row is inversely proportional to its weight. Rows of weight 0 are left out.',
-    },
+    ...covarianceFieldWords,
+    ...leastSquaresFieldWords,
     singletons: {
       label: 'Singletons',
       help: 'Rows that are alone in a level of an effect say nothing about the coefficients; dropped by default.',
     },
-    level: { label: 'Confidence level', help: 'Of the intervals. Default 0.95.' },
     effects: { label: 'Return the effects', help: 'Whether the absorbed effects themselves are returned.' },
-    replications: { label: 'Bootstrap samples', help: 'For bootstrap standard errors. Default 999.' },
     ...preparationWords,
   },
-  choices: {
-    convention: {
-      fixest: 'fixest (R)',
-      reghdfe: 'reghdfe (Stata)',
-      stata: 'xtreg, fe (Stata)',
-      areg: 'areg (Stata)',
-    },
-    singletons: { drop: 'Drop', keep: 'Keep' },
-    covariance: { iid: 'iid', hc1: 'Robust (HC1)', cluster: 'Clustered', bootstrap: 'Bootstrap' },
-    k: { nested: 'All but nested levels', full: 'All levels', none: 'Coefficients only' },
-  },
+  choices: { ...leastSquaresChoices, singletons: { drop: 'Drop', keep: 'Keep' } },
   problems,
   cells: {
     'AI.FEREG': {
@@ -117,50 +58,10 @@ export const text = {
     },
   },
   table: {
+    ...regressionTableWords,
     title: (outcomes: readonly string[], effects: boolean) =>
       `${effects ? 'Fixed-effects regression' : 'Regression'} of ${list(outcomes)}`,
-    column: (number: number) => `(${number})`,
-    slopes: (slope: string, group: string) => `Slope of ${slope} by ${group}`,
-    overall: 'R² (effects included)',
-    /** A note on some of the columns; on all where none is named. */
-    inColumns: (columns: readonly string[], note: string) =>
-      columns.length === 0 ? note : `${columns.length === 1 ? 'Column' : 'Columns'} ${list(columns)}: ${note}`,
-    withRule: (errors: string, rule: string) => `${errors} ${rule}`,
-    rule: {
-      fixest: 'Small-sample rule of fixest.',
-      reghdfe: 'Small-sample rule of reghdfe.',
-      stata: 'Small-sample rule of xtreg, fe.',
-      areg: 'Small-sample rule of areg.',
-      parts: 'Small-sample rule as specified.',
-    },
-    weighted: (weights: string) => `Weighted by ${weights}.`,
-    filtered: (count: number) => `${count} by the conditions`,
-    missing: (count: number) => `${count} with missing values`,
-    zeroWeight: (count: number) => `${count} of weight zero`,
-    singletons: (count: number) => `${count} ${count === 1 ? 'singleton' : 'singletons'}`,
-    leftOut: (reasons: readonly string[]) => `Rows left out: ${reasons.join(', ')}.`,
-    plot: (outcome: string, level: string) => `Estimates and ${level} intervals, ${outcome}`,
-    plotAcross: (regressor: string, level: string) =>
-      `The estimate of ${regressor} across columns, with ${level} intervals`,
-    plotAxis: 'Estimate',
-    interval: (level: string) => `${level} interval`,
-    interpretation: (finding: Finding) => {
-      const { outcome, regressor, rises, size, standardised, estimate, low, high, level, p, evidence } = finding;
-      const given = finding.effects.length === 0 ? '' : `given ${list(finding.effects)} effects, `;
-      const uncertainty = `${level} interval ${low} to ${high}, ${p}`;
-      if (evidence === 'none')
-        return capital(
-          `${given}the coefficient of ${regressor} on ${outcome} cannot be told from zero (${estimate}; ${uncertainty}): neither an association nor its absence is shown.`,
-        );
-      return capital(
-        `${given}one unit more of ${regressor} goes with ${size} ${rises ? 'more' : 'less'} of ${outcome} (${uncertainty})${evidence === 'weak' ? ', which is weak evidence' : ''}; one standard deviation of ${regressor} goes with ${standardised} standard deviations of ${outcome}, an association that is causal only if nothing left out moves with both.`,
-      );
-    },
   },
 } satisfies MethodWords & { readonly table: unknown };
-
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
 
 export type FixedEffectsWords = typeof text;

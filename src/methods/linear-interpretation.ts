@@ -1,12 +1,12 @@
-import { CONSTANT } from '../../regression/fit';
-import type { FixedEffectsResult, Term } from './result';
-import type { FixedEffectsWords } from './text';
+import { CONSTANT } from '../regression/fit';
+import type { RegressionEstimate, Term } from '../regression/linear-estimate';
+import type { Finding } from './linear-text';
 
-/** One sentence on the first regressor: sign, size in units and in standard deviations, and how sure that is. */
-export function interpretation(result: FixedEffectsResult, words: FixedEffectsWords['table']): string {
+/** What there is to say of the first regressor: sign, size in units and in standard deviations, and how sure that is. */
+export function findingOf(result: RegressionEstimate): Finding {
   const term = subjectOf(result);
   const { estimate, low, high, p, sd } = term;
-  return words.interpretation({
+  return {
     outcome: result.outcome,
     regressor: term.name,
     rises: estimate > 0,
@@ -16,25 +16,31 @@ export function interpretation(result: FixedEffectsResult, words: FixedEffectsWo
     low: printed(low),
     high: printed(high),
     level: percent(result.level),
-    p: p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`,
+    p: printedP(p),
     evidence: evidenceOf(p),
     effects: result.absorbed.filter(({ slope }) => slope === null).map(({ name }) => name),
-  });
+  };
 }
 
 /** The first regressor that has a coefficient. */
-function subjectOf({ regressors, terms }: FixedEffectsResult): Term {
+function subjectOf({ regressors, terms }: RegressionEstimate): Term {
   const slopes = terms.filter(({ name }) => name !== CONSTANT);
   return slopes.find(({ name }) => name === regressors[0]) ?? slopes[0];
 }
 
-function evidenceOf(p: number): 'none' | 'weak' | 'clear' {
+/** How strongly a p value speaks against the null hypothesis. */
+export function evidenceOf(p: number): 'none' | 'weak' | 'clear' {
   if (p > 0.1) return 'none';
   return p > 0.05 ? 'weak' : 'clear';
 }
 
+/** `p = 0.042` */
+export function printedP(p: number): string {
+  return p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
+}
+
 /** Three digits that count, without an exponent where it can be read without; a true minus sign. */
-function printed(number: number): string {
+export function printed(number: number): string {
   const size = Math.abs(number);
   const plain = size === 0 || (size >= 1e-6 && size < 1e9);
   const digits = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };

@@ -1,9 +1,9 @@
-import { R_DATA, rText } from '../scripts';
-import type { Specification } from './spec';
-import { writtenModel, type WrittenTerm } from './written';
+import { R_DATA, rText } from './scripts';
+import type { LinearModel } from '../regression/model';
+import { writtenModel, type WrittenTerm } from './linear-written';
 
 /** The same numbers by fixest; its parts of the small-sample rule were renamed in version 0.13. */
-export function rTwin(specification: Specification): string {
+export function linearR(specification: LinearModel): string {
   const { outcome, regressors, weights, covariance } = specification;
   const { absorbed, clusters } = writtenModel(specification);
   const slopes = [...new Set(absorbed.flatMap((term) => term.slopes))];
@@ -51,7 +51,7 @@ function singletonLines(effects: number): string[] {
   return ['repeat {', `  kept <- ${counts.join(' & ')}`, '  if (all(kept)) break', '  d <- d[kept, ]', '}'];
 }
 
-function covarianceLines(specification: Specification, clusters: number, formula: string, options: string): string[] {
+function covarianceLines(specification: LinearModel, clusters: number, formula: string, options: string): string[] {
   const { covariance, level, regressors } = specification;
   const by = Array.from({ length: clusters }, (_, index) => `c${index + 1}`).join(' + ');
   const vcov = clusters > 0 ? `~${by}` : covariance.kind === 'iid' ? '"iid"' : '"hetero"';
@@ -66,7 +66,7 @@ function covarianceLines(specification: Specification, clusters: number, formula
   ];
 }
 
-function ruleLines({ convention, smallSample }: Specification): string[] {
+function ruleLines({ convention, smallSample }: LinearModel): string[] {
   const parts = smallSample ?? { k: convention === 'areg' ? 'full' : 'nested', adjust: true, cluster: 'min' };
   const exact = logical(smallSample === null && convention !== 'fixest');
   const groups = logical(parts.cluster !== false);
@@ -87,7 +87,7 @@ function logical(value: boolean): string {
 
 /** Other random numbers than ours: standard errors agree up to the noise of the draws. */
 function bootstrapLines(
-  { replications, seed }: Specification,
+  { replications, seed }: LinearModel,
   absorbed: readonly WrittenTerm[],
   formula: string,
   options: string,

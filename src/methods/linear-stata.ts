@@ -1,9 +1,9 @@
-import { stataColumns } from '../scripts';
-import type { Specification } from './spec';
-import { writtenModel, type WrittenModel, type WrittenTerm } from './written';
+import { stataColumns } from './scripts';
+import type { LinearModel } from '../regression/model';
+import { writtenModel, type WrittenModel, type WrittenTerm } from './linear-written';
 
 /** The same numbers by the command whose rule is followed: reghdfe, xtreg or areg; regress where nothing is absorbed. */
-export function stataTwin(specification: Specification): string {
+export function linearStata(specification: LinearModel): string {
   const { outcome, regressors, weights, covariance } = specification;
   const model = writtenModel(specification);
   const { absorbed, clusters, numbers } = model;
@@ -39,12 +39,12 @@ export function stataTwin(specification: Specification): string {
 
 type Name = (column: string) => string;
 
-function usesReghdfe({ convention, smallSample }: Specification): boolean {
+function usesReghdfe({ convention, smallSample }: LinearModel): boolean {
   return smallSample !== null || convention === 'fixest' || convention === 'reghdfe';
 }
 
 /** Whether singletons are to go and the command would not drop them by itself. */
-function leavesSingletons(specification: Specification, { absorbed }: WrittenModel): boolean {
+function leavesSingletons(specification: LinearModel, { absorbed }: WrittenModel): boolean {
   if (absorbed.length === 0 || specification.singletons === 'keep') return false;
   return !usesReghdfe(specification) || specification.covariance.kind === 'bootstrap';
 }
@@ -59,7 +59,7 @@ function singletonLines(effects: number): string[] {
   ];
 }
 
-function notesOn({ convention, smallSample, covariance, weights }: Specification): string[] {
+function notesOn({ convention, smallSample, covariance, weights }: LinearModel): string[] {
   if (covariance.kind === 'bootstrap')
     return ['* Stata draws other random numbers: standard errors agree up to the noise of the draws.'];
   if (smallSample !== null)
@@ -76,7 +76,7 @@ function notesOn({ convention, smallSample, covariance, weights }: Specification
 }
 
 function commandLines(
-  specification: Specification,
+  specification: LinearModel,
   model: WrittenModel,
   left: string,
   weight: string,
@@ -116,14 +116,14 @@ function dummiesText(absorbed: readonly WrittenTerm[], panel: number, name: Name
     .join('');
 }
 
-function panelIndex({ entity }: Specification, absorbed: readonly WrittenTerm[]): number {
+function panelIndex({ entity }: LinearModel, absorbed: readonly WrittenTerm[]): number {
   return Math.max(
     0,
     absorbed.findIndex(({ columns }) => columns.length === 1 && columns[0] === entity),
   );
 }
 
-function vceOf(specification: Specification, { clusters, absorbed }: WrittenModel): string {
+function vceOf(specification: LinearModel, { clusters, absorbed }: WrittenModel): string {
   const { covariance, convention } = specification;
   if (clusters.length > 0) return `vce(cluster ${clusters.map((_, index) => `c_${index + 1}`).join(' ')})`;
   if (covariance.kind === 'hc1') return 'vce(robust)';
@@ -134,7 +134,7 @@ function vceOf(specification: Specification, { clusters, absorbed }: WrittenMode
 
 /** A unit drawn twice counts as two, and so do the effects that lie within units. */
 function bootstrapLines(
-  { replications, seed }: Specification,
+  { replications, seed }: LinearModel,
   { absorbed }: WrittenModel,
   left: string,
   weight: string,

@@ -1,4 +1,4 @@
-import type { Specification } from './spec';
+import type { LinearModel } from '../regression/model';
 
 /** A term of `absorb` or `by` as written: the columns whose product it is, and the columns whose slopes differ by it. */
 export interface WrittenTerm {
@@ -30,7 +30,7 @@ export interface WrittenModel {
   readonly groups: readonly string[];
 }
 
-export function writtenModel(specification: Specification): WrittenModel {
+export function writtenModel(specification: LinearModel): WrittenModel {
   const { outcome, regressors, weights, covariance, convention, smallSample } = specification;
   const absorbed = specification.absorb.map(writtenTerm);
   const entity =
