@@ -196,6 +196,23 @@ describe('writing to a copy of the book', () => {
     ]);
   });
 
+  test.each([
+    ['', '<calcPr fullCalcOnLoad="1"/></workbook>'],
+    ['<calcPr calcId="191029"/><extLst/>', '<calcPr calcId="191029" fullCalcOnLoad="1"/><extLst/></workbook>'],
+    ['<pivotCaches/>', '<calcPr fullCalcOnLoad="1"/><pivotCaches/></workbook>'],
+    ['<calcPr fullCalcOnLoad="0" calcId="1"></calcPr>', '<calcPr calcId="1" fullCalcOnLoad="1"/></workbook>'],
+  ])('formulas are computed anew where cells have changed, and only there: %j', async (settings, expected) => {
+    const open = (): Promise<Uint8Array> =>
+      edited(SMALL, 'xl/workbook.xml', (xml) => xml.replace('</workbook>', `${settings}</workbook>`));
+    const workbook = async (blocks: WorkbookBlock[]): Promise<string> => {
+      const host = await XlsxHost.open(await open());
+      await host.write(blocks);
+      return new Archive(await host.save()).text('xl/workbook.xml');
+    };
+    expect(await workbook(over('Data', 0, 0, [[1]]))).toContain(expected);
+    expect(await workbook(onNewSheet(TABLE))).toContain(`${settings}</workbook>`);
+  });
+
   test('signs that XML cannot hold survive', async () => {
     const host = await XlsxHost.open(await xlsxFile(SMALL));
     const cells = [['a\u0007b', '_x0041_', ']]>', 'line\nbreak', '\t']];

@@ -15,7 +15,9 @@ export interface FileHost extends Host {
 
 /** Opens .xlsx (.xlsm), .csv (.txt, .tsv) and .dta by the ending of the name; what is inside must agree with it. */
 export async function openFile(name: string, bytes: Uint8Array): Promise<FileHost> {
-  const [, base, ending] = /([^/\\]*?)(?:\.([^./\\]*))?$/.exec(name) ?? ['', name, ''];
+  const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  const dot = file.lastIndexOf('.');
+  const [base, ending] = dot < 0 ? [file, ''] : [file.slice(0, dot), file.slice(dot + 1)];
   switch (ending.toLowerCase()) {
     case 'xlsx':
     case 'xlsm':

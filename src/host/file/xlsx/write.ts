@@ -11,6 +11,12 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const CHART_TYPE = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
 const DRAWING_TYPE = 'application/vnd.openxmlformats-officedocument.drawing+xml';
 
+/** What stands in a workbook behind its settings of calculation; the order is fixed (ECMA-376 part 1, 18.2.27). */
+const AFTER_CALCULATION = [
+  ...['oleSize', 'customWorkbookViews', 'pivotCaches', 'smartTagPr', 'smartTagTypes', 'webPublishing'],
+  ...['fileRecoveryPr', 'webPublishObjects', 'extLst'],
+];
+
 /**
  * A copy of a workbook file with blocks placed on it. New sheets come behind the others; of the parts that were there,
  * those change that must name what is new, and the sheets that blocks are placed on. All others keep their bytes.
@@ -86,7 +92,22 @@ async function addSheet(book: Package, placements: readonly Placement[], formats
 async function changeSheet(book: Package, placements: readonly Placement[], formats: CellFormats): Promise<string> {
   const part = await sheetPart(book, placements[0].sheet);
   book.set(part, changedSheetXml(await book.text(part), placements, formats));
+  book.set(book.workbook, calculatedOnLoad(await book.text(book.workbook)));
   return part;
+}
+
+/** Formulas elsewhere may depend on the cells that have changed: their stored values are to be made anew. */
+function calculatedOnLoad(xml: string): string {
+  const p = prefixOf(xml);
+  const settings = section(xml, `${p}calcPr`);
+  const attributes = settings?.attributes.replace(/\sfullCalcOnLoad\s*=\s*(?:"[^"]*"|'[^']*')/, '') ?? '';
+  const calculation = `<${p}calcPr${attributes} fullCalcOnLoad="1"/>`;
+  if (settings) return xml.slice(0, settings.start) + calculation + xml.slice(settings.end);
+  return insertBefore(
+    xml,
+    AFTER_CALCULATION.map((element) => p + element),
+    calculation,
+  );
 }
 
 async function sheetPart(book: Package, name: string): Promise<string> {
