@@ -3,6 +3,7 @@ import { eliminationOf } from './within/elimination';
 import { equationsOf } from './within/equations';
 import type { Solver } from './within/equations';
 import { layoutOf } from './within/layout';
+import { levelValues } from './within/level-values';
 import { project } from './within/projection';
 
 export type { AbsorbedEffect } from './within/effect';
@@ -22,6 +23,13 @@ export interface Absorption {
    * `absorption-not-converged` where that cannot be reached.
    */
   transform(columns: readonly Float64Array[]): Transformed;
+  /**
+   * The effects themselves: for each, in the order given, the coefficient of every level, so that together they add up
+   * to the projection of the column (y − Xβ of a model). Only differences are identified: in each connected part of
+   * the data the first level of every plain effect after the first is 0, and where more are redundant (slopes of time
+   * beside periods) one of the equivalent solutions is given.
+   */
+  effects(column: Float64Array): Float64Array[];
 }
 
 /**
@@ -39,7 +47,10 @@ export function absorption(
   solver: Solver = 'auto',
 ): Absorption {
   if (effects.length === 0 || rows === 0)
-    return { transform: (columns) => ({ columns: columns.map((column) => column.slice()), iterations: 0 }) };
+    return {
+      transform: (columns) => ({ columns: columns.map((column) => column.slice()), iterations: 0 }),
+      effects: () => effects.map(({ factor }) => new Float64Array(factor.levels)),
+    };
   const layout = layoutOf(effects, weights, rows);
   const elimination = eliminationOf(layout);
   const equations = equationsOf(layout, elimination, solver);
@@ -55,6 +66,10 @@ export function absorption(
         residuals.push(...pair.columns.slice(0, columns.length - first));
       }
       return { columns: residuals, iterations };
+    },
+    effects(column) {
+      const { coefficients } = project(layout, elimination, equations, [column, column]);
+      return levelValues(layout, elimination, effects, column, coefficients);
     },
   };
 }

@@ -9,7 +9,7 @@ import { unitScale } from './scale';
 export interface Elimination {
   /** 1 / sum of weights; 0 for a level without weight. Length: levels */
   readonly inverseWeights: Float64Array;
-  /** Each of length rows, sorted. */
+  /** One for each eliminated effect, in their order; each of length rows, sorted. */
   readonly basis: readonly Float64Array[] | null;
 }
 
@@ -26,10 +26,7 @@ export function eliminationOf(layout: Layout): Elimination {
     inverseWeights[level] = sum > 0 ? 1 / sum : 0;
   }
   if (eliminated.every(({ slope }) => slope === null)) return { inverseWeights, basis: null };
-  // The plain effect first: slopes are then centred before anything else.
-  const columns = [...eliminated]
-    .sort((a, b) => Number(a.slope !== null) - Number(b.slope !== null))
-    .map(({ slope }) => slope?.slice() ?? new Float64Array(layout.rows).fill(1));
+  const columns = eliminated.map(({ slope }) => slope?.slice() ?? new Float64Array(layout.rows).fill(1));
   for (let level = 0; level < levels; level++) orthonormalise(columns, weights, starts[level], starts[level + 1]);
   return { inverseWeights, basis: columns };
 }

@@ -10,8 +10,10 @@ export interface RemainingEffect {
   readonly levels: number;
   /** The column of each row, `offset` included; length: rows, in sorted order */
   readonly columns: Int32Array;
-  /** What the column holds in each row; null: 1 */
+  /** What the column holds in each row, as given times `scale`; null: 1 */
   readonly slope: Float64Array | null;
+  /** The power of two that brings the slope to unit size, so that its squares can be added up. */
+  readonly scale: number;
 }
 
 /** A permutation and its inverse: what is moved is read in sequence and written at random, the cheaper way round. */
@@ -34,7 +36,7 @@ export interface Layout {
   readonly starts: Int32Array;
   readonly levels: number;
   readonly weights: Float64Array | null;
-  /** What is eliminated, as asked for; `slope` null is the plain effect. */
+  /** What is eliminated; `slope` null is the plain effect, which comes first: slopes are then centred before all else. */
   readonly eliminated: readonly { readonly index: number; readonly slope: Float64Array | null }[];
   /** The one with the most levels first. */
   readonly remaining: readonly RemainingEffect[];
@@ -52,10 +54,10 @@ export function layoutOf(effects: readonly AbsorbedEffect[], weights: Float64Arr
   );
   const { order, starts } = sortByLevel(largest, rows);
   const indexed = effects.map((effect, index) => ({ ...effect, index, isEliminated: isSame(effect.factor, largest) }));
-  const sorted = (slope: Float64Array | null) => (slope === null ? null : inOrder(slope, order));
   const eliminated = indexed
     .filter(({ isEliminated }) => isEliminated)
-    .map(({ index, slope }) => ({ index, slope: sorted(slope) }));
+    .sort((a, b) => Number(a.slope !== null) - Number(b.slope !== null))
+    .map(({ index, slope }) => ({ index, slope: slope === null ? null : inOrder(slope, order) }));
   let width = 0;
   const remaining = indexed
     .filter(({ isEliminated }) => !isEliminated)
@@ -63,7 +65,9 @@ export function layoutOf(effects: readonly AbsorbedEffect[], weights: Float64Arr
     .map(({ index, factor: { codes, levels }, slope }) => {
       const offset = width;
       width += levels;
-      return { index, offset, levels, columns: sortedColumns(codes, offset, order), slope: sorted(slope) };
+      const columns = sortedColumns(codes, offset, order);
+      const scale = slope === null ? 1 : unitScale(slope);
+      return { index, offset, levels, columns, slope: slope && scaled(inOrder(slope, order), scale), scale };
     });
   const sortedWeights = weights === null ? null : scaled(inOrder(weights, order), unitScale(weights));
   const sizes = columnSizes(remaining, width, sortedWeights);

@@ -12,6 +12,8 @@ export interface Projected {
   /** Residuals, in the order of the rows. */
   readonly columns: Pair;
   readonly iterations: number;
+  /** Of the remaining effects, interleaved: what was taken out of the columns besides the eliminated effects. */
+  readonly coefficients: Float64Array;
 }
 
 /** Outside these a squared norm may have overflowed or vanished, and the column is scaled to unit size first. */
@@ -38,6 +40,7 @@ export function project(layout: Layout, elimination: Elimination, equations: Nor
   const target = [new Float64Array(rows), new Float64Array(rows)] as const;
   const source = order === null ? given : ([inOrder(given[0], order), inOrder(given[1], order)] as const);
   let gradient = new Float64Array(2 * width);
+  const coefficients = new Float64Array(2 * width);
   const first = firstSweep(layout, elimination, source, target, gradient);
   let { columns, norms } = first;
   if (!norms.every((norm) => norm > SMALLEST_NORM && norm < LARGEST_NORM)) {
@@ -66,10 +69,11 @@ export function project(layout: Layout, elimination: Elimination, equations: Nor
       throw refusal('absorption-not-converged', { iterations, rows, columns: width });
     if (sweeps === MOST_SWEEPS) break;
     gradient = new Float64Array(2 * width);
+    correction.coefficients.forEach((step, at) => (coefficients[at] += step));
     ({ norms } = sweep(layout, elimination, columns, target, correction.coefficients, gradient));
     columns = target;
   }
-  return { columns: [asGiven(target[0], order), asGiven(target[1], order)], iterations };
+  return { columns: [asGiven(target[0], order), asGiven(target[1], order)], iterations, coefficients };
 }
 
 /** Σ g²/(x′W x): squared projections of the column on each of the remaining effects' columns by itself. */
@@ -88,6 +92,10 @@ function projectScaled(
   [scale0, scale1]: readonly number[],
 ): Projected {
   const pair = [scaled(first, scale0), scaled(second, scale1)] as const;
-  const { columns, iterations } = project(layout, elimination, equations, pair);
-  return { columns: [scaled(columns[0], 1 / scale0), scaled(columns[1], 1 / scale1)], iterations };
+  const { columns, iterations, coefficients } = project(layout, elimination, equations, pair);
+  return {
+    columns: [scaled(columns[0], 1 / scale0), scaled(columns[1], 1 / scale1)],
+    iterations,
+    coefficients: coefficients.map((value, at) => value / (at % 2 === 0 ? scale0 : scale1)),
+  };
 }

@@ -1,5 +1,8 @@
 import type { Elimination } from './elimination';
 import type { Layout } from './layout';
+import { sweepAny } from './sweep-any';
+import { sweepThreeWay } from './sweep-three-way';
+import { readTwoWay, sweepTwoWay, sweepWeightedTwoWay } from './sweep-two-way';
 
 /**
  * Columns are worked on two at a time: the codes are then read once for both, and two chains of additions overlap.
@@ -28,13 +31,16 @@ export function sweep(
   coefficients: Float64Array | null,
   gradient: Float64Array,
 ): Swept {
-  if (!isTwoWay(layout, elimination) || coefficients === null) {
-    const first = sweepAny(layout, elimination, source[0], target[0], coefficients, gradient, 0);
-    const second = sweepAny(layout, elimination, source[1], target[1], coefficients, gradient, 1);
-    return { norms: [first.norm, second.norm], removed: [first.removed, second.removed] };
+  const { remaining, weights, width } = layout;
+  const isPlain = elimination.basis === null && remaining.every(({ slope }) => slope === null);
+  if (isPlain && (remaining.length === 1 || remaining.length === 2)) {
+    const given = coefficients ?? new Float64Array(2 * width);
+    const pass = remaining.length === 2 ? sweepThreeWay : weights === null ? sweepTwoWay : sweepWeightedTwoWay;
+    return pass(layout, elimination, source, target, given, gradient);
   }
-  if (layout.weights === null) return sweepTwoWay(layout, elimination, source, target, coefficients, gradient);
-  return sweepWeightedTwoWay(layout, elimination, source, target, coefficients, gradient);
+  const first = sweepAny(layout, elimination, source[0], target[0], coefficients, gradient, 0);
+  const second = sweepAny(layout, elimination, source[1], target[1], coefficients, gradient, 1);
+  return { norms: [first.norm, second.norm], removed: [first.removed, second.removed] };
 }
 
 /** Two plain effects of different factors. */
@@ -57,196 +63,4 @@ export function firstSweep(
   if (isTwoWay(layout, elimination) && layout.weights === null)
     return { columns: source, ...readTwoWay(layout, elimination, source, gradient) };
   return { columns: target, ...sweep(layout, elimination, source, target, null, gradient) };
-}
-
-function readTwoWay(
-  { starts, levels, remaining }: Layout,
-  { inverseWeights }: Elimination,
-  [source0, source1]: Pair,
-  gradient: Float64Array,
-): Swept {
-  const { columns } = remaining[0];
-  let norm0 = 0;
-  let norm1 = 0;
-  let removed0 = 0;
-  let removed1 = 0;
-  for (let level = 0; level < levels; level++) {
-    const from = starts[level];
-    const to = starts[level + 1];
-    let mean0 = 0;
-    let mean1 = 0;
-    for (let row = from; row < to; row++) {
-      mean0 += source0[row];
-      mean1 += source1[row];
-    }
-    removed0 += mean0 * mean0 * inverseWeights[level];
-    removed1 += mean1 * mean1 * inverseWeights[level];
-    mean0 *= inverseWeights[level];
-    mean1 *= inverseWeights[level];
-    let sum0 = 0;
-    let sum1 = 0;
-    for (let row = from; row < to; row++) {
-      const at = 2 * columns[row];
-      const y0 = source0[row] - mean0;
-      const y1 = source1[row] - mean1;
-      gradient[at] += y0;
-      gradient[at + 1] += y1;
-      sum0 += y0 * y0;
-      sum1 += y1 * y1;
-    }
-    norm0 += sum0;
-    norm1 += sum1;
-  }
-  return { norms: [norm0, norm1], removed: [removed0, removed1] };
-}
-
-/** Two plain effects without weights: where most panels spend their time. */
-function sweepTwoWay(
-  layout: Layout,
-  { inverseWeights }: Elimination,
-  [source0, source1]: Pair,
-  [target0, target1]: Pair,
-  coefficients: Float64Array,
-  gradient: Float64Array,
-): Swept {
-  const { starts, levels } = layout;
-  const { columns } = layout.remaining[0];
-  let norm0 = 0;
-  let norm1 = 0;
-  let removed0 = 0;
-  let removed1 = 0;
-  for (let level = 0; level < levels; level++) {
-    const from = starts[level];
-    const to = starts[level + 1];
-    let mean0 = 0;
-    let mean1 = 0;
-    for (let row = from; row < to; row++) {
-      const at = 2 * columns[row];
-      const y0 = source0[row] - coefficients[at];
-      const y1 = source1[row] - coefficients[at + 1];
-      target0[row] = y0;
-      target1[row] = y1;
-      mean0 += y0;
-      mean1 += y1;
-    }
-    removed0 += mean0 * mean0 * inverseWeights[level];
-    removed1 += mean1 * mean1 * inverseWeights[level];
-    mean0 *= inverseWeights[level];
-    mean1 *= inverseWeights[level];
-    let sum0 = 0;
-    let sum1 = 0;
-    for (let row = from; row < to; row++) {
-      const at = 2 * columns[row];
-      const y0 = target0[row] - mean0;
-      const y1 = target1[row] - mean1;
-      target0[row] = y0;
-      target1[row] = y1;
-      gradient[at] += y0;
-      gradient[at + 1] += y1;
-      sum0 += y0 * y0;
-      sum1 += y1 * y1;
-    }
-    norm0 += sum0;
-    norm1 += sum1;
-  }
-  return { norms: [norm0, norm1], removed: [removed0, removed1] };
-}
-
-function sweepWeightedTwoWay(
-  layout: Layout,
-  { inverseWeights }: Elimination,
-  [source0, source1]: Pair,
-  [target0, target1]: Pair,
-  coefficients: Float64Array,
-  gradient: Float64Array,
-): Swept {
-  const { starts, levels } = layout;
-  const weights = layout.weights as Float64Array;
-  const { columns } = layout.remaining[0];
-  let norm0 = 0;
-  let norm1 = 0;
-  let removed0 = 0;
-  let removed1 = 0;
-  for (let level = 0; level < levels; level++) {
-    const from = starts[level];
-    const to = starts[level + 1];
-    let mean0 = 0;
-    let mean1 = 0;
-    for (let row = from; row < to; row++) {
-      const at = 2 * columns[row];
-      const weight = weights[row];
-      const y0 = source0[row] - coefficients[at];
-      const y1 = source1[row] - coefficients[at + 1];
-      target0[row] = y0;
-      target1[row] = y1;
-      mean0 += weight * y0;
-      mean1 += weight * y1;
-    }
-    removed0 += mean0 * mean0 * inverseWeights[level];
-    removed1 += mean1 * mean1 * inverseWeights[level];
-    mean0 *= inverseWeights[level];
-    mean1 *= inverseWeights[level];
-    let sum0 = 0;
-    let sum1 = 0;
-    for (let row = from; row < to; row++) {
-      const at = 2 * columns[row];
-      const weight = weights[row];
-      const y0 = target0[row] - mean0;
-      const y1 = target1[row] - mean1;
-      target0[row] = y0;
-      target1[row] = y1;
-      gradient[at] += weight * y0;
-      gradient[at + 1] += weight * y1;
-      sum0 += weight * y0 * y0;
-      sum1 += weight * y1 * y1;
-    }
-    norm0 += sum0;
-    norm1 += sum1;
-  }
-  return { norms: [norm0, norm1], removed: [removed0, removed1] };
-}
-
-/** Any number of remaining effects, slopes anywhere; one column of a pair. */
-function sweepAny(
-  { levels, starts, weights, remaining }: Layout,
-  { basis, inverseWeights }: Elimination,
-  source: Float64Array,
-  target: Float64Array,
-  coefficients: Float64Array | null,
-  gradient: Float64Array,
-  lane: 0 | 1,
-): { readonly norm: number; readonly removed: number } {
-  let norm = 0;
-  let removed = 0;
-  for (let level = 0; level < levels; level++) {
-    const from = starts[level];
-    const to = starts[level + 1];
-    for (let row = from; row < to; row++) target[row] = source[row];
-    if (coefficients !== null)
-      for (const { columns, slope } of remaining)
-        for (let row = from; row < to; row++)
-          target[row] -= (slope === null ? 1 : slope[row]) * coefficients[2 * columns[row] + lane];
-    if (basis === null) {
-      let mean = 0;
-      for (let row = from; row < to; row++) mean += (weights === null ? 1 : weights[row]) * target[row];
-      removed += mean * mean * inverseWeights[level];
-      mean *= inverseWeights[level];
-      for (let row = from; row < to; row++) target[row] -= mean;
-    } else
-      for (const unit of basis) {
-        let product = 0;
-        for (let row = from; row < to; row++)
-          product += (weights === null ? 1 : weights[row]) * unit[row] * target[row];
-        for (let row = from; row < to; row++) target[row] -= product * unit[row];
-        removed += product * product;
-      }
-    for (const { columns, slope } of remaining)
-      for (let row = from; row < to; row++)
-        gradient[2 * columns[row] + lane] +=
-          (weights === null ? 1 : weights[row]) * (slope === null ? 1 : slope[row]) * target[row];
-    let sum = 0;
-    for (let row = from; row < to; row++) sum += (weights === null ? 1 : weights[row]) * target[row] * target[row];
-    norm += sum;
-  }
-  return { norm, removed };
 }
