@@ -1,18 +1,18 @@
-import { factorNames, type Factor } from '../panel/factor';
+import type { Factor } from '../panel/factor';
 import type { Frame } from '../panel/frame';
 import type { Problem } from '../panel/problem';
 import { covarianceOfDraws, resampledCoefficients, resampling, type Resampling } from './bootstrap';
 import { covarianceKind, type ResidualCovariance } from './covariance';
-import { FEW_CLUSTERS, groupsOf } from './covariance/cluster';
+import { FEW_CLUSTERS } from './covariance/cluster';
 import type { Inputs } from './covariance/covariance';
-import { groupingOf } from './effects';
 import { effectValues } from './effect-values';
 import { fitLinear, type LinearFit } from './fit';
 import { estimatesOf, jointTest } from './inference';
 import type { BootstrapSummary, LinearEstimate } from './linear-estimate';
 import type { LinearModel } from './model';
-import { sampleOf, type Sample } from './sample';
-import { countParameters, isNested, smallSampleRule, type SmallSampleRule } from './small-sample';
+import { readModel } from './model-sample';
+import type { Sample } from './sample';
+import { countParameters, type SmallSampleRule } from './small-sample';
 import { covarianceOf, type TermCovariance } from './standard-errors';
 import { fitStatistics } from './statistics';
 import { notice, refusal } from './text';
@@ -41,81 +41,20 @@ interface ResampledErrors {
 
 /** Sample, within transformation, least squares: all that does not depend on draws. */
 export function prepareModel(frame: Frame, model: LinearModel): PreparedModel {
-  const { outcome, regressors, absorb, weights, singletons, period } = model;
-  const entity = entityOf(frame, model);
-  const panel = panelEffectOf(frame, model);
-  const rule = smallSampleRule(model.convention, model.smallSample, panel?.name ?? null);
-  const choice = choiceOf(model, panel?.expression ?? null);
-  const needs =
-    choice.kind === 'bootstrap'
-      ? { factors: groupsOf(choice.by, entity) }
-      : covarianceKind(choice).needs(choice, { entity, period });
-  const ways = needs.factors ?? [];
-  const named = [model.entity, period].filter((name) => name !== null);
-  const sample = sampleOf(frame, {
-    outcome,
-    regressors,
-    absorb,
-    weights,
-    singletons,
-    factors: [...ways, ...named],
-    numbers: needs.numbers ?? [],
-    periods: needs.periods ?? [],
-  });
-  const factors = sample.factors.slice(0, ways.length);
-  const levelsOf = (name: string | null): number | null =>
-    name === null ? null : sample.factors[ways.length + named.indexOf(name)].levels;
-  const fit = fitLinear(sample, { outcome, regressors });
+  const read = readModel(frame, model);
+  const { sample, choice, rule, inputs } = read;
+  const fit = fitLinear(sample, model);
   return {
     model,
     sample,
     fit,
-    entities: levelsOf(model.entity),
-    periods: levelsOf(period),
+    entities: read.entities,
+    periods: read.periods,
     errors:
       choice.kind === 'bootstrap'
-        ? { rule, plan: resampledPlan(sample, fit, factors[0]) }
-        : residualErrors(sample, choice, rule, factors, model),
+        ? { rule, plan: resampledPlan(sample, fit, inputs.factors[0]) }
+        : { choice, rule, inputs, notices: read.notices },
   };
-}
-
-/** The entity, or what stands first among the absorbed effects in its place: errors are clustered by it, as in fixest. */
-function entityOf(frame: Frame, { entity, absorb }: LinearModel): string | null {
-  if (entity !== null) return entity;
-  return absorb.length > 0 ? groupingOf(frame, absorb[0]) : null;
-}
-
-/** The effect that xtreg and areg would absorb, the entity's or the first: as it is written, and the name it will have. */
-function panelEffectOf(frame: Frame, { entity, absorb }: LinearModel): { expression: string; name: string } | null {
-  const effects = absorb.map((term) => {
-    const expression = groupingOf(frame, term);
-    return { expression, name: factorNames(frame, expression).join('^') };
-  });
-  return effects.find(({ name }) => name === entity) ?? effects.at(0) ?? null;
-}
-
-/** xtreg takes "robust" for clustered by the panel variable. */
-function choiceOf(
-  { covariance, convention, smallSample }: LinearModel,
-  panel: string | null,
-): LinearModel['covariance'] {
-  const clusters = covariance.kind === 'hc1' && convention === 'stata' && smallSample === null && panel !== null;
-  return clusters ? { kind: 'cluster', by: [panel] } : covariance;
-}
-
-function residualErrors(
-  sample: Sample,
-  choice: ResidualCovariance,
-  rule: SmallSampleRule,
-  factors: readonly Factor[],
-  { covariance }: LinearModel,
-): ResidualErrors {
-  const panel = sample.effects.find(({ name, slope }) => slope === null && name === rule.nestedOnly);
-  const divided = panel && factors.find((way) => !isNested(panel.factor, way));
-  if (panel && divided) throw refusal('clusters-split-entities', { by: divided.name, entity: panel.name });
-  const renamed = covariance.kind === 'hc1' && choice.kind === 'cluster';
-  const notices = renamed ? [notice('clustered-by-entity', { entity: choice.by[0] })] : [];
-  return { choice, rule, inputs: { factors, numbers: sample.numbers, periods: sample.periods }, notices };
 }
 
 function resampledPlan(sample: Sample, fit: LinearFit, groups: Factor): Resampling {

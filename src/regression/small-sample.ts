@@ -23,6 +23,8 @@ export interface SmallSampleRule extends SmallSampleParts, Practice {
   readonly redundant: 'one' | 'components';
   /** Only this effect, the entity's, drops out of K when it is nested, as in xtreg; null: any. */
   readonly nestedOnly: string | null;
+  /** Whether K counts the constant that stays beside nested effects always, or only where no other effect is absorbed. */
+  readonly constant: 'always' | 'alone';
   /** df2 of the joint test when clustered: N − K, or G − 1. */
   readonly joint: 'residual' | 'clusters';
   /** t has N − K where that is less than G − 1, as in reghdfe. */
@@ -37,6 +39,7 @@ const FIXEST: SmallSampleRule = {
   cluster: 'min',
   redundant: 'one',
   nestedOnly: null,
+  constant: 'always',
   joint: 'residual',
   cautious: false,
   repair: 'variance',
@@ -72,6 +75,12 @@ export function smallSampleRule(
       return { ...STATA, k: 'full' };
   }
 }
+
+/**
+ * The rule of ivreghdfe, which hands ivreg2 the levels that reghdfe counts without the constant beside nested effects
+ * (`absorb_ct`, 1 where there are none).
+ */
+export const IVREGHDFE: SmallSampleRule = { ...STATA, constant: 'alone' };
 
 /** The levels of one effect and how many of them K leaves out. */
 export interface CountedEffect {
@@ -136,7 +145,8 @@ function ruledCount(
     return effects.reduce((k, { factor }, index) => (nested[index] ? k - factor.levels + 1 : k), full);
   // reghdfe counts what is left beside the nested effects as if they were not there, but for the constant: the 1.
   const redundant = redundantOf(rule, effects, nested);
-  return effects.reduce((k, { factor }, index) => k + factor.levels - redundant[index], terms + 1);
+  const levels = effects.reduce((sum, { factor }, index) => sum + factor.levels - redundant[index], 0);
+  return terms + (rule.constant === 'always' ? levels + 1 : Math.max(levels, 1));
 }
 
 function redundantOf(rule: SmallSampleRule, effects: readonly AbsorbedEffect[], nested: readonly boolean[]): number[] {
