@@ -3,7 +3,7 @@ import { noticesOf, refusalsOf, type Sentences } from '../panel/problem';
 const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const plural = (count: number, noun: string, many = `${noun}s`): string => `${count} ${count === 1 ? noun : many}`;
 
 /**
  * Why a regression is refused and what its numbers must be read with, in English;
@@ -30,6 +30,20 @@ export const regressionText = {
     `All rows of the sample belong to one cluster of \`${by}\`: cluster by a column with more groups, or choose another covariance.`,
   'cluster-unnamed': () =>
     'Clustered standard errors need to know the clusters: name a column in `covariance.by`, or the entity.',
+  'period-unnamed': () =>
+    'These standard errors depend on time: name the column of periods in `period`, or choose another covariance.',
+  'entity-unnamed': () =>
+    'Newey–West standard errors follow each entity over time: name the column of entities in `entity`.',
+  'one-period': () =>
+    'All rows of the sample are of one period, and these standard errors need at least two: choose another covariance.',
+  'several-rows-a-period': ({ entity, name }: { entity: string; name: string }) =>
+    `${name} has several rows in one period, so its errors cannot be followed over time: name in \`entity\` what has one row a period (not \`${entity}\`), or choose clustered or Driscoll–Kraay standard errors.`,
+  'coordinate-impossible': (v: { name: string; value: number; low: number; high: number }) =>
+    `\`${v.name}\` holds ${v.value}, which is no coordinate in degrees (${v.low} to ${v.high}): correct it, or name the right column.`,
+  'leverage-too-wide': ({ columns, most }: { columns: number; most: number }) =>
+    `The leverages of ${columns} levels beside the largest effect cannot be computed (the most is ${most}): choose HC1 or clustered standard errors.`,
+  'leverage-one': ({ rows }: { rows: number }) =>
+    `${plural(rows, 'row')} of the sample ${rows === 1 ? 'is' : 'are'} fitted exactly by a regressor of their own, so their errors cannot be known: choose HC1 standard errors, or leave such regressors out.`,
   'clusters-split-entities': ({ by, entity }: { by: string; entity: string }) =>
     `Under the convention of xtreg each ${entity} must lie in one cluster, but \`${by}\` divides some: choose another convention or cluster.`,
   'perfect-fit': ({ outcome }: { outcome: string }) =>
@@ -38,11 +52,25 @@ export const regressionText = {
     `The variance of \`${name}\` is not positive: too few groups move it; choose another covariance, or clusters with more groups.`,
   'absorption-not-converged': ({ iterations, rows, columns }: { iterations: number; rows: number; columns: number }) =>
     `The absorbed effects could not be projected out exactly in ${iterations} steps (${rows} rows; ${columns} levels beside the largest effect): parts of the data hang together by too few rows; absorb fewer effects, or keep the largest connected part.`,
+  'entities-have-one-row': ({ entity }: { entity: string }) =>
+    `Every ${entity} has only one row in the sample, so nothing varies within it: use data with more periods, or a cross-section method.`,
+  'outcome-constant-within': ({ outcome, entity }: { outcome: string; entity: string }) =>
+    `\`${outcome}\` does not change within any ${entity}: choose an outcome that varies over time, or compare the averages (the between estimator).`,
+  'too-few-entities': (v: { entity: string; entities: number; parameters: number }) =>
+    `The averages of ${plural(v.entities, 'entity', 'entities')} of \`${v.entity}\` cannot carry ${plural(v.parameters, 'parameter')}: use more entities or fewer regressors.`,
   'too-few-draws': ({ failed, draws }: { failed: number; draws: number }) =>
     `In ${failed} of ${draws} bootstrap samples a coefficient could not be estimated, too many for standard errors: choose another covariance or fewer regressors.`,
 
   'errors-iid': () => 'Standard errors under homoskedasticity',
   'errors-hc1': () => 'Heteroskedasticity-robust standard errors (HC1)',
+  'errors-hc2': () => 'Heteroskedasticity-robust standard errors (HC2)',
+  'errors-hc3': () => 'Heteroskedasticity-robust standard errors (HC3)',
+  'errors-driscoll-kraay': ({ lags, periods }: { lags: number; periods: number }) =>
+    `Driscoll–Kraay standard errors (${plural(lags, 'lag')}, ${plural(periods, 'period')})`,
+  'errors-newey-west': ({ lags, entity }: { lags: number; entity: string }) =>
+    `Newey–West standard errors (${plural(lags, 'lag')}, within ${entity})`,
+  'errors-conley': ({ cutoff, kernel, places }: { cutoff: number; kernel: string; places: number }) =>
+    `Conley standard errors (${kernel} kernel, cutoff ${cutoff} km, ${plural(places, 'place')})`,
   'errors-cluster': ({ by, groups }: { by: readonly string[]; groups: readonly number[] }) =>
     `Standard errors clustered by ${list(by.map((name, way) => `${name} (${groups[way]} clusters)`))}`,
   'errors-bootstrap': ({ by, groups, draws }: { by: string; groups: number; draws: number }) =>
@@ -57,10 +85,16 @@ export const regressionText = {
       : `\`${name}\` was left out: beside the other terms it is a sum of ${list(others)}.`,
   'few-clusters': ({ by, groups }: { by: string; groups: number }) =>
     `\`${by}\` has only ${plural(groups, 'cluster')}; below about 30, clustered standard errors tend to be too small. Check the result with a wild cluster bootstrap.`,
+  'few-periods': ({ periods }: { periods: number }) =>
+    `Driscoll–Kraay standard errors rest on many periods, and there are only ${periods}; below about 20 they tend to be too small. Compare them with clustered ones.`,
+  'no-neighbours': ({ cutoff }: { cutoff: number }) =>
+    `No two places are within ${cutoff} km of each other, so the Conley standard errors are those of independent places.`,
   'clustered-by-entity': ({ entity }: { entity: string }) =>
     `As in xtreg, heteroskedasticity-robust standard errors are clustered by \`${entity}\`.`,
+  'entity-variance-zero': ({ entity }: { entity: string }) =>
+    `The variance of the effects of \`${entity}\` came out as zero or less and was set to zero: random effects are then pooled least squares.`,
   'covariance-repaired': ({ by }: { by: readonly string[] }) =>
-    `The covariance clustered by ${list(by)} was not positive semi-definite; its negative eigenvalues were set to zero (Cameron, Gelbach & Miller 2011).`,
+    `The covariance${by.length === 0 ? '' : ` clustered by ${list(by)}`} was not positive semi-definite; its negative eigenvalues were set to zero (Cameron, Gelbach & Miller 2011).`,
   'joint-test-missing': ({ terms, rank }: { terms: number; rank: number }) =>
     `The ${terms} coefficients cannot be tested jointly: their covariance has rank ${rank}, as it does with too few clusters.`,
   'effects-unsettled': () =>
