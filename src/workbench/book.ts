@@ -5,7 +5,11 @@ import { readDta } from '../host/file/dta';
 import type { AiFunction } from '../functions';
 import { GridHost, type Picture } from '../host/grid/host';
 import { createGrid, type Grid } from '../host/grid/univer';
-import { openWorkbook, saveWorkbook, tableWorkbook, type Spills } from '../host/grid/workbook';
+import type { Loss } from '../host/grid/losses';
+import { openWorkbook } from '../host/grid/open';
+import { saveWorkbook } from '../host/grid/save';
+import type { Computed } from '../host/grid/save-sheet';
+import { tableWorkbook } from '../host/grid/table';
 import { refusal } from '../host/text';
 import type { Language } from '../locales';
 import { address, type CellRange } from '../panel/cell';
@@ -48,35 +52,43 @@ export class Book {
     this.show({ name });
   }
 
-  /** Opens .xlsx, .csv (.txt, .tsv) and .dta by the name's ending; what is open stays when the file is refused. */
-  async open(fileName: string, bytes: Uint8Array): Promise<void> {
-    const [, name, ending] = /^(.*?)(?:\.([^.]*))?$/u.exec(fileName) ?? ['', fileName, ''];
+  /**
+   * Opens .xlsx, .csv (.txt, .tsv) and .dta by the name's ending; what is open stays when the file is refused.
+   * Resolves to what the file holds besides and a file saved from here would lack.
+   */
+  async open(fileName: string, bytes: Uint8Array): Promise<readonly Loss[]> {
+    const [, name, ending = ''] = /^(.*?)(?:\.([^.]*))?$/u.exec(fileName) ?? ['', fileName];
     switch (ending.toLowerCase()) {
       case 'xlsx':
-      case 'xlsm':
-        this.show(await openWorkbook(bytes, this.nextId(), name));
-        return;
+      case 'xlsm': {
+        const { data, activeSheet, losses } = await openWorkbook(bytes, this.nextId(), name);
+        this.show(data, activeSheet);
+        return ending.toLowerCase() === 'xlsm' ? [...losses, 'macros'] : losses;
+      }
       case 'csv':
       case 'txt':
       case 'tsv':
         this.showTable(name, readCsv(bytes));
-        return;
+        return [];
       case 'dta':
         this.showTable(name, readDta(bytes));
-        return;
+        return [];
       default:
         throw refusal('file-kind', { ending });
     }
   }
 
+  /** The workbook as .xlsx, once its formulas have their values. */
   async saveXlsx(): Promise<Uint8Array> {
+    await this.settled();
     const book = this.grid.api.getActiveWorkbook();
     if (!book) throw refusal('no-screen', {});
-    return saveWorkbook(book.save(), this.spills(book.getId()));
+    return saveWorkbook(book.save(), book.getActiveSheet().getSheetId(), this.computed(book.getId()));
   }
 
   /** The active sheet as .csv. */
   async saveCsv(): Promise<Uint8Array> {
+    await this.settled();
     const sheet = this.grid.api.getActiveWorkbook()?.getActiveSheet();
     if (!sheet) throw refusal('no-screen', {});
     return writeCsv((await this.host.read(sheet.getSheetName())).cells);
@@ -105,9 +117,7 @@ export class Book {
   }
 
   private showTable(name: string, range: CellRange): void {
-    this.show(
-      tableWorkbook(range.cells, this.nextId(), name, name.slice(0, 31).replace(/[\\/?*[\]:]/gu, ' ') || 'Data'),
-    );
+    this.show(tableWorkbook(range.cells, this.nextId(), name));
   }
 
   private nextId(): string {
@@ -116,22 +126,25 @@ export class Book {
   }
 
   /** The new workbook stands before the old one is taken away: the grid cannot be without one. */
-  private show(data: Partial<IWorkbookData>): void {
+  private show(data: Partial<IWorkbookData>, activeSheet?: string): void {
     const { api } = this.grid;
     const before = api.getActiveWorkbook()?.getId();
-    api.createWorkbook({ id: this.nextId(), ...data });
+    const book = api.createWorkbook({ id: this.nextId(), ...data });
     this.calls.reset();
     if (before !== undefined) api.disposeUnit(before);
+    if (activeSheet !== undefined) book.setActiveSheet(activeSheet);
     api.getFormula().executeCalculation();
   }
 
-  private spills(unitId: string): Spills {
+  private computed(unitId: string): Computed {
+    const formula = this.grid.api.getFormula();
     const model = this.grid.univer.__getInjector().get(FormulaDataModel);
     const ranges = model.getArrayFormulaRange()[unitId];
     const values = model.getArrayFormulaCellData()[unitId];
     return {
-      range: (sheetId, row, column) => ranges?.[sheetId]?.[row]?.[column] ?? undefined,
+      spill: (sheetId, row, column) => ranges?.[sheetId]?.[row]?.[column] ?? undefined,
       value: (sheetId, row, column) => values?.[sheetId]?.[row]?.[column] ?? undefined,
+      moved: (text, columns, rows) => formula.moveFormulaRefOffset(text, columns, rows),
     };
   }
 }

@@ -265,7 +265,7 @@ function referenceCells(reference: BaseReferenceObject): Cell[][] {
 function valueCell(value: BaseValueObject | null): Cell {
   if (value === null || value.isNull()) return null;
   if (value.isError()) return { error: (value as ErrorValueObject).getErrorType() };
-  return value.getValue() as Cell;
+  return value.getValue();
 }
 
 function spilled(

@@ -32,10 +32,10 @@ export function Page({ book, waiting, language, onWorkbook, name, onName }: Page
   };
   const open = (fileName: string, bytes: () => Promise<Uint8Array>): void => {
     perform(async (opened) => {
-      await opened.open(fileName, await bytes());
+      const losses = await opened.open(fileName, await bytes());
       onName(fileName.replace(/\.[^.]*$/u, ''));
       onWorkbook();
-      return '';
+      return losses.length > 0 ? words.losses(losses) : '';
     });
   };
   const save = (ending: string, bytes: (book: Book) => Promise<Uint8Array>): void => {

@@ -1,3 +1,16 @@
+import type { Loss } from '../host/grid/losses';
+
+const LOSSES: Readonly<Record<Loss, string>> = {
+  charts: 'charts',
+  'pivot-tables': 'pivot tables',
+  'conditional-formats': 'conditional formats',
+  validations: 'input rules',
+  filters: 'filters',
+  shapes: 'shapes',
+  links: 'links',
+  macros: 'macros',
+};
+
 /** Words of the bar above the grid, in English; `locales/zh-CN/workbench.ts` has the same in Chinese. */
 export const workbenchText = {
   title: 'Agglo workbench',
@@ -14,6 +27,8 @@ export const workbenchText = {
   saveCsv: 'Save this sheet as .csv',
   untitled: 'Workbook',
   saved: (name: string) => `${name} was saved to your downloads.`,
+  losses: (losses: readonly Loss[]) =>
+    `The workbench leaves out what it cannot show, also when it saves: ${losses.map((loss) => LOSSES[loss]).join(', ')}.`,
   offline: 'Nothing leaves this computer.',
 };
 

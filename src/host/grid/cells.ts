@@ -1,6 +1,6 @@
 import { CellValueType, type ICellData, type IStyleData, type Nullable } from '@univerjs/core';
-import { isDateFormat } from 'hucre';
 import type { Cell } from '../../panel/cell';
+import { DATE_FORMAT, isDateFormat } from '../dates';
 import { isErrorText } from '../errors';
 
 /** Looks a style up by its id, as a workbook's `Styles.get` does. */
@@ -55,5 +55,5 @@ export function gridCell(cell: Cell): ICellData {
   if (typeof cell === 'boolean') return { v: cell ? 1 : 0, t: CellValueType.BOOLEAN, f: null, si: null, p: null };
   if (typeof cell === 'string') return { v: cell, t: CellValueType.STRING, f: null, si: null, p: null };
   if ('error' in cell) return { v: cell.error, t: CellValueType.STRING, f: null, si: null, p: null };
-  return { v: cell.date, t: CellValueType.NUMBER, f: null, si: null, p: null, s: { n: { pattern: 'yyyy-mm-dd' } } };
+  return { v: cell.date, t: CellValueType.NUMBER, f: null, si: null, p: null, s: { n: { pattern: DATE_FORMAT } } };
 }

@@ -12,6 +12,7 @@ import {
 } from '@univerjs/core';
 import {
   FormulaDataModel,
+  IDefinedNamesService,
   SetRangeValuesMutation,
   SetWorksheetColWidthMutation,
   type FWorkbook,
@@ -27,6 +28,9 @@ import { linesOf, type PlacedCell } from '../layout';
 import { placeBlocks, placedAddress, type Placement } from '../placement';
 import { refusal } from '../text';
 import { cellOf, dateStyles, gridCell } from './cells';
+import type { DefinedName } from './resources';
+import { charactersOfPixels, LINE_HEIGHT, pixelsOfCharacters } from './sizes';
+import { isTable } from './tables';
 import type { Grid } from './univer';
 
 /** A picture of a figure, and the size at which it stands in the sheet (pixels). */
@@ -42,9 +46,6 @@ const BORDERS: Readonly<Record<Exclude<Rule, 'none'>, BorderStyleTypes>> = {
   thin: BorderStyleTypes.THIN,
   thick: BorderStyleTypes.MEDIUM,
 };
-
-const PIXELS_PER_CHARACTER = 7.4;
-const LINE_HEIGHT = 20;
 
 /** The workbook of the grid as a host; figures are drawn by `draw` and stand as pictures. */
 export class GridHost implements Host {
@@ -70,7 +71,7 @@ export class GridHost implements Host {
       book.getSheets().map((sheet) => sheet.getSheetName()),
     );
     const pictures = await Promise.all(
-      blocks.map(({ content }) => (content.kind === 'figure' ? this.draw(content) : null)),
+      blocks.map(async ({ content }) => (content.kind === 'figure' ? this.draw(content) : null)),
     );
     const made = new Map<string, FWorksheet>();
     for (const [index, placement] of placements.entries()) {
@@ -145,12 +146,16 @@ export class GridHost implements Host {
         (one, other) =>
           Number(other.getSheetId() === first.getSheetId()) - Number(one.getSheetId() === first.getSheetId()),
       );
+    const injector = this.grid.univer.__getInjector();
+    const names = Object.values(injector.get(IDefinedNamesService).getDefinedNameMap(book.getId()) ?? {});
+    const area = ({ name, formulaOrRefString }: DefinedName) => ({
+      name,
+      address: formulaOrRefString.replace(/^=/u, ''),
+    });
     return {
       sheets: sheets.map((sheet) => this.sheetCells(sheet)),
-      tables: [],
-      names: book
-        .getDefinedNames()
-        .map((name) => ({ name: name.getName(), address: name.getFormulaOrRefString().replace(/^=/u, '') })),
+      tables: names.filter(isTable).map(area),
+      names: names.filter((name) => !isTable(name)).map(area),
     };
   }
 
@@ -208,7 +213,7 @@ export class GridHost implements Host {
     commands.syncExecuteCommand(SetRangeValuesMutation.id, { ...place, cellValue });
     layout.widths.forEach((width, offset) => {
       if (width === null) return;
-      const pixels = width * PIXELS_PER_CHARACTER + 5;
+      const pixels = pixelsOfCharacters(width);
       if (sheet.getColumnWidth(column + offset) >= pixels) return;
       const range: IRange = {
         startRow: 0,
@@ -219,9 +224,8 @@ export class GridHost implements Host {
       commands.syncExecuteCommand(SetWorksheetColWidthMutation.id, { ...place, ranges: [range], colWidth: pixels });
     });
     for (const { row: at, columns: over, width } of layout.sentences) {
-      const widths = Array.from(
-        { length: over },
-        (_, offset) => sheet.getColumnWidth(column + offset) / PIXELS_PER_CHARACTER,
+      const widths = Array.from({ length: over }, (_, offset) =>
+        charactersOfPixels(sheet.getColumnWidth(column + offset)),
       );
       if (over > 1) sheet.getRange(row + at, column, 1, over).merge();
       const lines = linesOf(width, widths);

@@ -9,7 +9,7 @@ import {
   type IStyleData,
   type Nullable,
 } from '@univerjs/core';
-import type { BorderLineStyle, BorderSide, CellStyle, Color } from 'hucre';
+import type { BorderLineStyle, BorderSide, CellStyle, Color, FontStyle } from 'hucre';
 
 const BORDERS: Readonly<Record<BorderLineStyle, BorderStyleTypes>> = {
   thin: BorderStyleTypes.THIN,
@@ -47,15 +47,15 @@ const SIDES = [
   ['left', 'l'],
 ] as const;
 
-/** A file's cell style as the grid's; what the grid cannot show is left out. */
-export function gridStyle(style: CellStyle, themeColors: readonly string[]): IStyleData {
+/** A file's cell style as the grid's; what the grid cannot show is left out, and so is the file's usual font. */
+export function gridStyle(style: CellStyle, themeColors: readonly string[], usual: FontStyle | undefined): IStyleData {
   const rgb = (color: Color | undefined): string | undefined => colorOf(color, themeColors);
   const result: IStyleData = {};
   const { font, fill, border, alignment, numFmt } = style;
   if (numFmt !== undefined && numFmt !== 'General') result.n = { pattern: numFmt };
   if (font) {
-    if (font.name !== undefined) result.ff = font.name;
-    if (font.size !== undefined) result.fs = font.size;
+    if (font.name !== undefined && font.name !== usual?.name) result.ff = font.name;
+    if (font.size !== undefined && font.size !== usual?.size) result.fs = font.size;
     if (font.bold) result.bl = BooleanNumber.TRUE;
     if (font.italic) result.it = BooleanNumber.TRUE;
     if (font.underline)

@@ -1,4 +1,4 @@
-import { LocaleType, mergeLocales, Univer, type ILanguagePack, type Plugin, type PluginCtor } from '@univerjs/core';
+import { LocaleType, mergeLocales, Univer, type ILanguagePack, type PluginCtor } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import coreEnglish from '@univerjs/preset-sheets-core/locales/en-US';
@@ -52,10 +52,10 @@ export function createGrid(container: HTMLElement, language: Language, texts: Gr
   const registered = new Set<string>();
   for (const { plugins } of presets)
     for (const entry of plugins) {
-      const [plugin, options] = (Array.isArray(entry) ? entry : [entry, undefined]) as [PluginCtor<Plugin>, unknown];
+      const [plugin, options] = (Array.isArray(entry) ? entry : [entry, undefined]) as [PluginCtor, unknown];
       if (registered.has(plugin.pluginName)) continue;
       registered.add(plugin.pluginName);
-      univer.registerPlugin(plugin, options as ConstructorParameters<PluginCtor<Plugin>>[0]);
+      univer.registerPlugin(plugin, options as ConstructorParameters<PluginCtor>[0]);
     }
   const api = FUniver.newAPI(univer);
   return {

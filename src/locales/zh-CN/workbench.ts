@@ -1,5 +1,18 @@
 import type { WorkbenchWords } from '../../workbench/text';
 
+type Loss = Parameters<WorkbenchWords['losses']>[0][number];
+
+const LOSSES: Readonly<Record<Loss, string>> = {
+  charts: '图表',
+  'pivot-tables': '数据透视表',
+  'conditional-formats': '条件格式',
+  validations: '数据验证',
+  filters: '筛选',
+  shapes: '形状',
+  links: '超链接',
+  macros: '宏',
+};
+
 export const workbench: WorkbenchWords = {
   title: 'Agglo 工作台',
   grid: '工作簿',
@@ -15,5 +28,6 @@ export const workbench: WorkbenchWords = {
   saveCsv: '将当前工作表存为 .csv',
   untitled: '工作簿',
   saved: (name) => `${name} 已保存到下载文件夹。`,
+  losses: (losses) => `工作台无法显示下列内容，另存时也不会保留：${losses.map((loss) => LOSSES[loss]).join('、')}。`,
   offline: '数据不会离开本机。',
 };

@@ -2,11 +2,7 @@ import { dateToSerial, readXlsx, type CellValue, type Sheet, type Workbook } fro
 import { rangeAddress, type Contents, type NamedArea, type SheetCells } from '../../contents';
 import { parseAddress } from '../../address';
 import type { Cell } from '../../../panel/cell';
-import { Refusal } from '../../../panel/problem';
-import { refusal } from '../../text';
-
-const OLD_CONTAINER = [0xd0, 0xcf, 0x11, 0xe0];
-const ARCHIVE = [0x50, 0x4b];
+import { checkContainer, parsingProblem } from '../../container';
 
 /** A formula that no program has computed yet: a missing value would pass for a fact. */
 const NOT_COMPUTED = '#GETTING_DATA';
@@ -27,29 +23,11 @@ export async function readContents(bytes: Uint8Array): Promise<Contents> {
   };
 }
 
-/** Refuses what is no .xlsx by its first bytes, each with its own sentence. */
-function checkContainer(bytes: Uint8Array): void {
-  const begins = (signature: readonly number[]): boolean => signature.every((byte, index) => bytes[index] === byte);
-  if (bytes.length === 0) throw refusal('file-empty', {});
-  if (begins(OLD_CONTAINER))
-    throw isEncrypted(bytes) ? refusal('xlsx-encrypted', {}) : refusal('xlsx-other-format', {});
-  if (!begins(ARCHIVE)) throw refusal('xlsx-other-format', {});
-}
-
-/** A workbook with a password is an old container that holds a stream of this name. */
-function isEncrypted(bytes: Uint8Array): boolean {
-  return new TextDecoder('utf-16le').decode(bytes.subarray(0, 1 << 20)).includes('EncryptedPackage');
-}
-
 async function parse(bytes: Uint8Array): Promise<Workbook> {
   try {
     return await readXlsx(bytes);
   } catch (error) {
-    if (error instanceof Refusal) throw error;
-    const message = error instanceof Error ? error.message : '';
-    if (error instanceof RangeError || /limit|too long/i.test(message)) throw refusal('file-too-large', {});
-    if (/missing|cannot find/i.test(message)) throw refusal('xlsx-other-format', {});
-    throw refusal('xlsx-damaged', {});
+    throw parsingProblem(error);
   }
 }
 
