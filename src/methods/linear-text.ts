@@ -42,11 +42,31 @@ export const regressionFieldWords = {
 export const covarianceFieldWords = {
   covariance: {
     label: 'Standard errors',
-    help: 'iid, robust to heteroskedasticity, clustered in one or several ways, or by bootstrap of whole entities.',
+    help: 'iid, robust to heteroskedasticity, clustered in one or several ways, dependent over time or space, or by bootstrap of whole entities.',
   },
   'covariance.by': {
     label: 'By',
     help: 'The column of the clusters, or several columns, or products such as province^year. None: by entity.',
+  },
+  'covariance.lags': {
+    label: 'Lags',
+    help: 'Periods over which errors may depend on each other (Bartlett weights). Empty: the fourth root of the number of periods, rounded down.',
+  },
+  'covariance.latitude': { label: 'Latitude', help: 'The column of latitudes in degrees, south negative.' },
+  'covariance.longitude': { label: 'Longitude', help: 'The column of longitudes in degrees, west negative.' },
+  'covariance.cutoff': { label: 'Cutoff (km)', help: 'Places further apart than this are independent.' },
+  'covariance.kernel': { label: 'Kernel', help: 'The weight of two places within the cutoff. Default uniform.' },
+  'covariance.temporal': {
+    label: 'Within a period only',
+    help: 'Whether only rows of one period may depend on each other. Default: also the rows of a place over time.',
+  },
+  'covariance.distance': {
+    label: 'Distance',
+    help: 'Along a great circle (default), or the flat approximation that fixest takes by default.',
+  },
+  'covariance.radius': {
+    label: 'Radius of the earth (km)',
+    help: 'Empty: 6371, and 6376 under the convention of fixest.',
   },
 } satisfies Record<string, FieldWords>;
 
@@ -76,7 +96,13 @@ export const leastSquaresFieldWords = {
 export const covarianceChoices = {
   iid: 'iid',
   hc1: 'Robust (HC1)',
+  hc2: 'Robust (HC2)',
+  hc3: 'Robust (HC3)',
   cluster: 'Clustered',
+  cr2: 'Clustered, few clusters (CR2)',
+  'driscoll-kraay': 'Driscoll–Kraay',
+  'newey-west': 'Newey–West',
+  conley: 'Conley (distance)',
   bootstrap: 'Bootstrap',
 };
 
@@ -88,6 +114,8 @@ export const leastSquaresChoices = {
     areg: 'areg (Stata)',
   },
   covariance: covarianceChoices,
+  kernel: { uniform: 'Uniform', bartlett: 'Bartlett (falls with distance)' },
+  distance: { spherical: 'Great circle', triangular: 'Flat (triangular)' },
   k: { nested: 'All but nested levels', full: 'All levels', none: 'Coefficients only' },
 };
 

@@ -20,11 +20,28 @@ export const regressionFields = {
 } satisfies Record<keyof typeof regressionFieldWords, FieldWords>;
 
 export const covarianceFields = {
-  covariance: { label: '标准误', help: '同方差、异方差稳健、单向或多向聚类稳健，或对个体整体重抽的自助法。' },
+  covariance: {
+    label: '标准误',
+    help: '同方差、异方差稳健、单向或多向聚类稳健、允许时间或空间相关，或对个体整体重抽的自助法。',
+  },
   'covariance.by': {
     label: '聚类变量',
     help: '聚类所依据的列，可多列，也可写 province^year 这样的乘积；留空则按个体聚类。',
   },
+  'covariance.lags': {
+    label: '滞后期数',
+    help: '误差在多少期之内可以相关（Bartlett 权重）；留空则取时期数的四次方根并向下取整。',
+  },
+  'covariance.latitude': { label: '纬度', help: '以度为单位的纬度列，南纬为负。' },
+  'covariance.longitude': { label: '经度', help: '以度为单位的经度列，西经为负。' },
+  'covariance.cutoff': { label: '截断距离（公里）', help: '相距超过这一距离的地点相互独立。' },
+  'covariance.kernel': { label: '核函数', help: '截断距离之内两地的权重，默认均匀核。' },
+  'covariance.temporal': {
+    label: '仅限同一时期',
+    help: '是否只允许同一时期的观测相关；默认也允许同一地点各期的观测相关。',
+  },
+  'covariance.distance': { label: '距离', help: '大圆距离（默认），或 fixest 默认采用的平面近似。' },
+  'covariance.radius': { label: '地球半径（公里）', help: '留空为 6371；fixest 惯例下为 6376。' },
 } satisfies Record<keyof typeof covarianceFieldWords, FieldWords>;
 
 export const leastSquaresFields = {
@@ -43,7 +60,13 @@ export const leastSquaresFields = {
 export const covarianceChoices = {
   iid: '同方差',
   hc1: '异方差稳健（HC1）',
+  hc2: '异方差稳健（HC2）',
+  hc3: '异方差稳健（HC3）',
   cluster: '聚类稳健',
+  cr2: '聚类稳健，聚类较少时（CR2）',
+  'driscoll-kraay': 'Driscoll–Kraay',
+  'newey-west': 'Newey–West',
+  conley: 'Conley（空间距离）',
   bootstrap: '自助法',
 } satisfies typeof englishCovarianceChoices;
 
@@ -55,6 +78,8 @@ export const leastSquaresChoices = {
     areg: 'areg（Stata）',
   },
   covariance: covarianceChoices,
+  kernel: { uniform: '均匀核', bartlett: 'Bartlett 核（随距离递减）' },
+  distance: { spherical: '大圆距离', triangular: '平面近似（triangular）' },
   k: { nested: '不含嵌套于聚类的组别', full: '全部组别', none: '仅系数' },
 } satisfies typeof englishChoices;
 

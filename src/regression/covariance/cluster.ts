@@ -67,7 +67,7 @@ function clusterTerm(fitted: Fitted, factor: Factor, sign: 1 | -1): CovarianceTe
 }
 
 /** Σ w e x over the rows of each group: k columns of length groups. */
-function summedScores(fitted: Fitted, { codes, levels }: Factor): Float64Array[] {
+export function summedScores(fitted: Fitted, { codes, levels }: Factor): Float64Array[] {
   const scores = weightedResiduals(fitted);
   const sums = fitted.columns.map(() => new Float64Array(levels));
   // Two columns at a time share the reading of groups and residuals; an odd last one is added up alone.

@@ -59,8 +59,8 @@ export interface Inputs {
 export interface CovarianceTerm {
   /** k × k, row-major, with its sign and before any small-sample factor */
   readonly matrix: Float64Array;
-  /** The groups whose scores were summed; the rows where each is its own group. */
-  readonly groups: number;
+  /** The groups whose scores were summed; the rows where each is its own group; null where no G/(G − 1) is due. */
+  readonly groups: number | null;
 }
 
 /** A covariance before any small-sample rule, with all that a rule needs to know of it. */
