@@ -29,7 +29,8 @@ export function address(row: number, column: number, sheet?: string): string {
     letters = String.fromCharCode(65 + (index % 26)) + letters;
   const cell = `${letters}${row + 1}`;
   if (sheet === undefined) return cell;
-  const plain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(sheet);
+  // A name that reads as a cell (Q1, R1C1) is quoted too.
+  const plain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(sheet) && !/^(?:[a-z]{1,3}\d+|r?\d*c?\d*)$/i.test(sheet);
   return `${plain ? sheet : `'${sheet.replaceAll("'", "''")}'`}!${cell}`;
 }
 

@@ -89,8 +89,6 @@ export class Package {
   }
 }
 
-export const RELATIONS_NAMESPACE = TRANSITIONAL;
-
 const EMPTY_RELATIONS =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
   '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
