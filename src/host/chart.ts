@@ -59,6 +59,7 @@ function scatter(figure: Figure): Chart {
   const series: Series[] = [];
   const data: (number | string | null)[][] = [];
   const add = (mark: Mark, points: readonly Point[], look: Pick<Series, 'line' | 'markers'>, name?: string): void => {
+    if (points.length === 0) return;
     const x = 2 * series.length;
     const labelled = name !== undefined;
     const shown = name ?? labelOf(mark, figure);
@@ -114,6 +115,7 @@ function overNames(figure: Figure, names: readonly string[]): Chart {
   const series: Series[] = [];
   const colorOf = colors(figure);
   const add = (mark: Mark, values: readonly (number | null)[], look: Pick<Series, 'line' | 'markers'>): void => {
+    if (values.length === 0) return;
     columns.push(values);
     const place = { x: 0, y: columns.length, from: 1, to: names.length };
     series.push({ name: labelOf(mark, figure), ...place, labelled: false, color: colorOf(mark), ...look });
