@@ -2,10 +2,10 @@ import { leastSquares } from '../numerics/leastsquares';
 import { stream } from '../numerics/random';
 import { takeFactor, type Factor } from '../panel/factor';
 import { percentile } from '../panel/percentile';
-import { drawFromMoments, unitMoments, type UnitMoments } from './bootstrap-moments';
+import { drawFromMoments } from './bootstrap-moments';
 import type { LinearFit } from './fit';
+import { groupMoments, type GroupMoments } from './group-moments';
 import type { Sample } from './sample';
-import { isNested } from './small-sample';
 import { absorption } from './within';
 
 /** What resampling needs: G groups of rows, k terms. */
@@ -14,7 +14,7 @@ export interface Resampling {
   readonly fit: LinearFit;
   readonly groups: Factor;
   /** Sums by group that a draw adds up; null where they would be too large, and each draw transforms rows. */
-  readonly moments: UnitMoments | null;
+  readonly moments: GroupMoments | null;
 }
 
 /**
@@ -23,8 +23,7 @@ export interface Resampling {
  * each copy. Copies have the same data, hence the same effects; so drawing a group m times is giving it the weight m.
  */
 export function resampling(sample: Sample, fit: LinearFit, groups: Factor): Resampling {
-  const within = sample.effects.map(({ factor }) => isNested(factor, groups));
-  return { sample, fit, groups, moments: unitMoments(sample, fit, groups, within) };
+  return { sample, fit, groups, moments: groupMoments(sample, [...fit.columns, fit.partialled], groups) };
 }
 
 /**
