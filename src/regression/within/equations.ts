@@ -10,7 +10,7 @@ import { operatorOf } from './operator';
 export type Solver = 'auto' | 'direct' | 'gradients' | 'bordered';
 
 /** Steps of conjugate gradients after which a projection has not converged. */
-const MOST_STEPS = 20_000;
+const MOST_STEPS = 10_000;
 /** Above this many columns a factorisation takes too much memory and time. */
 const WIDEST_DIRECT = 2_000;
 /** Work of one step of conjugate gradients for each row, in the multiplications of a factorisation. */

@@ -16,7 +16,9 @@ export function absorbedRank(effects: readonly AbsorbedEffect[], rows: number): 
   if (effects.length === 0) return 0;
   if (effects.length === 2 && effects.every(({ slope }) => slope === null)) {
     const [first, second] = effects.map(({ factor }) => factor);
-    return first.levels + second.levels - connectedComponents(first, second).count;
+    const { count, ofFirst, ofSecond } = connectedComponents(first, second);
+    const withRows = (parts: Int32Array) => parts.reduce((sum, part) => sum + (part < 0 ? 0 : 1), 0);
+    return withRows(ofFirst) + withRows(ofSecond) - count;
   }
   const layout = layoutOf(effects, null, rows);
   if (layout.width > WIDEST) return null;

@@ -49,9 +49,15 @@ export function isTwoWay({ remaining }: Layout, { basis }: Elimination): boolean
 }
 
 /**
- * The first pass, without coefficients: adds X′W M source to `gradient` and returns the columns to go on from,
- * which are the target, or the source untouched where reading it twice is cheaper than writing. The norms are those
- * of M source either way.
+ * Means that are so much (squared) larger than what varies about them are taken out of the columns before all else:
+ * a number that is subtracted from the whole column would lose the digits of the variation.
+ */
+const LARGE_MEANS = 1e6;
+
+/**
+ * The first pass, without coefficients: adds X′W M source to `gradient` and returns the columns to go on from, which
+ * are the target, or the source untouched where reading it twice is cheaper than writing. The norms are those of
+ * M source either way.
  */
 export function firstSweep(
   layout: Layout,
@@ -60,7 +66,11 @@ export function firstSweep(
   target: Pair,
   gradient: Float64Array,
 ): Swept & { readonly columns: Pair } {
-  if (isTwoWay(layout, elimination) && layout.weights === null)
-    return { columns: source, ...readTwoWay(layout, elimination, source, gradient) };
+  if (isTwoWay(layout, elimination) && layout.weights === null) {
+    const read = readTwoWay(layout, elimination, source, gradient);
+    if (read.removed.every((removed, lane) => removed <= LARGE_MEANS * read.norms[lane]))
+      return { columns: source, ...read };
+    gradient.fill(0);
+  }
   return { columns: target, ...sweep(layout, elimination, source, target, null, gradient) };
 }
