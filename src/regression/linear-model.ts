@@ -138,7 +138,6 @@ function resultOf(
   const { df } = covariance.smallSample;
   const k = fit.terms.length;
   const joint = jointTest(fit.coefficients, matrix, fit.slopes, jointDf);
-  const values = model.effects ? effectValues(sample, fit) : null;
   return {
     outcome,
     outcomeMean: fit.outcome.mean,
@@ -163,7 +162,7 @@ function resultOf(
     weights,
     level,
     dropped: { ...sample.dropped, collinear: fit.collinear },
-    effects: values === null ? null : values.effects,
+    effects: model.effects ? effectValues(sample, fit) : null,
     bootstrap,
     notices: [
       ...sample.notices,
@@ -171,7 +170,6 @@ function resultOf(
       ...notices,
       ...covariance.notices,
       ...('rank' in joint ? [notice('joint-test-missing', { terms: fit.slopes, rank: joint.rank })] : []),
-      ...(values === null ? [] : values.notices),
     ],
   };
 }
