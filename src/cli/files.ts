@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'fs';
+import { closeSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { refusal } from './text';
 
@@ -16,7 +16,14 @@ export function readInput(file: string): Uint8Array {
 export function writeOutput(file: string, content: Uint8Array): void {
   const aside = join(dirname(file), `.${basename(file)}.${process.pid}.part`);
   try {
-    writeFileSync(aside, content, { flag: 'wx' });
+    const handle = openSync(aside, 'wx');
+    try {
+      writeFileSync(handle, content);
+      // on the disk before it takes the name: a power cut must not leave an empty file in its place
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
     renameSync(aside, file);
   } catch (thrown) {
     rmSync(aside, { force: true });
