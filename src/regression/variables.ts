@@ -44,8 +44,8 @@ export function transformVariables(rows: Rows, variables: readonly Variable[], c
   const names = variables.map(({ name }) => name);
   const moments = momentsOf(raw, weights);
   refuseExtreme(raw, moments, names);
-  const plain = centred ? aboutMeans(raw, moments.means) : raw;
-  const columns = effects.length === 0 ? plain : absorption(effects, weights, n).transform(raw).columns;
+  const plain = (): readonly Float64Array[] => (centred ? aboutMeans(raw, moments.means) : raw);
+  const columns = effects.length === 0 ? plain() : absorption(effects, weights, n).transform(raw).columns;
   const originalNorms = Float64Array.from(raw, (_, index) =>
     Math.max(spread(moments, index), (ROUNDING / ABSORBED) * norm(moments, index)),
   );
