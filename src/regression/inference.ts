@@ -23,6 +23,12 @@ export interface JointTest {
 }
 
 /**
+ * df2 of a joint test; or the degrees of freedom η of a covariance that behaves like a Wishart matrix, whose quadratic
+ * form Q of q coefficients is Hotelling's T²: (η − q + 1)/(η q) Q with df2 = η − q + 1.
+ */
+export type JointDf = number | { readonly wishart: number };
+
+/**
  * @param coefficients length k
  * @param covariance k × k, row-major
  * @param df of t, of all terms or of each
@@ -58,7 +64,7 @@ export function jointTest(
   coefficients: Float64Array,
   covariance: Float64Array,
   count: number,
-  df2: number,
+  df: JointDf,
 ): JointTest | { readonly rank: number } {
   const k = coefficients.length;
   const scales = Float64Array.from({ length: count }, (_, i) => Math.sqrt(covariance[i * k + i]));
@@ -73,6 +79,10 @@ export function jointTest(
   if (factor === null) return { rank };
   const t = Float64Array.from(scales, (scale, i) => coefficients[i] / scale);
   const solved = solveFactored(factor, t, count);
-  const value = t.reduce((sum, one, i) => sum + one * solved[i], 0) / count;
+  const eta = typeof df === 'number' ? Infinity : df.wishart;
+  const df2 = typeof df === 'number' ? df : eta - count + 1;
+  if (!(df2 > 0)) return { rank: Math.floor(eta) };
+  const scale = eta === Infinity ? 1 : df2 / eta;
+  const value = (scale * t.reduce((sum, one, i) => sum + one * solved[i], 0)) / count;
   return { value, df1: count, df2, p: fUpper(value, count, df2) };
 }

@@ -1,6 +1,7 @@
 import type { Factor } from '../panel/factor';
 import { redundantLevels } from './components';
 import type { Practice, RawCovariance } from './covariance/covariance';
+import type { JointDf } from './inference';
 import { refusal } from './text';
 import type { AbsorbedEffect } from './within';
 
@@ -180,8 +181,7 @@ export interface Corrected {
   readonly factor: number;
   /** Degrees of freedom of t, of all terms or of each. */
   readonly df: number | Float64Array;
-  /** df2 of the joint test. */
-  readonly jointDf: number;
+  readonly jointDf: JointDf;
 }
 
 export function correct(raw: RawCovariance, rule: SmallSampleRule, n: number, count: ParameterCount): Corrected {
@@ -201,7 +201,7 @@ export function correct(raw: RawCovariance, rule: SmallSampleRule, n: number, co
   const own = typeof raw.df === 'number' && rule.cautious ? Math.min(raw.df, n - count.k + nested) : raw.df;
   const df = own === 'counted' ? n - count.k : (own ?? residual);
   const joint = rule.joint === 'clusters' && typeof df === 'number' ? df : residual;
-  return { matrix, factor: shared, df, jointDf: joint };
+  return { matrix, factor: shared, df, jointDf: raw.wishart === undefined ? joint : { wishart: raw.wishart } };
 }
 
 /** Whether the whole sum is multiplied by one G/(G − 1). The variance of iid errors is RSS/(N − 1) · (N − 1)/(N − K). */

@@ -3,6 +3,7 @@ import type { Problem } from '../panel/problem';
 import type { CovarianceChoice, CovarianceKind, Inputs } from './covariance/covariance';
 import { repaired } from './covariance/repair';
 import type { LinearFit } from './fit';
+import type { JointDf } from './inference';
 import { correct, countParameters, type ParameterCount, type SmallSampleRule } from './small-sample';
 import { notice, refusal } from './text';
 
@@ -25,8 +26,7 @@ export interface TermCovariance {
   readonly smallSample: SmallSample;
   /** Degrees of freedom of t, of all terms or of each. */
   readonly df: number | Float64Array;
-  /** df2 of the joint test. */
-  readonly jointDf: number;
+  readonly jointDf: JointDf;
   readonly count: ParameterCount;
   /** For the note under a table: its sentence stands in `regression/text`. */
   readonly label: Problem;

@@ -42,6 +42,8 @@ export const regressionText = {
     `\`${v.name}\` holds ${v.value}, which is no coordinate in degrees (${v.low} to ${v.high}): correct it, or name the right column.`,
   'leverage-too-wide': ({ columns, most }: { columns: number; most: number }) =>
     `The leverages of ${columns} levels beside the largest effect cannot be computed (the most is ${most}): choose HC1 or clustered standard errors.`,
+  'adjustment-too-large': ({ by }: { by: string }) =>
+    `Clusters of \`${by}\` cut across too many levels of the absorbed effects for the CR2 correction, which is for few clusters: choose clustered standard errors, or clusters that hold whole entities.`,
   'leverage-one': ({ rows }: { rows: number }) =>
     `${plural(rows, 'row')} of the sample ${rows === 1 ? 'is' : 'are'} fitted exactly by a regressor of their own, so their errors cannot be known: choose HC1 standard errors, or leave such regressors out.`,
   'clusters-split-entities': ({ by, entity }: { by: string; entity: string }) =>
@@ -73,6 +75,8 @@ export const regressionText = {
     `Conley standard errors (${kernel} kernel, cutoff ${cutoff} km, ${plural(places, 'place')})`,
   'errors-cluster': ({ by, groups }: { by: readonly string[]; groups: readonly number[] }) =>
     `Standard errors clustered by ${list(by.map((name, way) => `${name} (${groups[way]} clusters)`))}`,
+  'errors-cr2': ({ by, groups }: { by: string; groups: number }) =>
+    `Bias-reduced standard errors clustered by ${by} (CR2, ${groups} clusters), with degrees of freedom by Satterthwaite`,
   'errors-bootstrap': ({ by, groups, draws }: { by: string; groups: number; draws: number }) =>
     `Bootstrap standard errors (${draws} resamples of the ${groups} groups of ${by})`,
 
@@ -85,6 +89,8 @@ export const regressionText = {
       : `\`${name}\` was left out: beside the other terms it is a sum of ${list(others)}.`,
   'few-clusters': ({ by, groups }: { by: string; groups: number }) =>
     `\`${by}\` has only ${plural(groups, 'cluster')}; below about 30, clustered standard errors tend to be too small. Check the result with a wild cluster bootstrap.`,
+  'few-degrees': ({ df }: { df: number }) =>
+    `A coefficient rests on ${df} degrees of freedom only: few clusters move it, and its p value is a rough guide.`,
   'few-periods': ({ periods }: { periods: number }) =>
     `Driscoll–Kraay standard errors rest on many periods, and there are only ${periods}; below about 20 they tend to be too small. Compare them with clustered ones.`,
   'no-neighbours': ({ cutoff }: { cutoff: number }) =>

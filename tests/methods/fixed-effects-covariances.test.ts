@@ -82,3 +82,71 @@ test.each(['uniform', 'bartlett'])('fe16b: Conley by hand, %s kernel, a sphere o
     expect(worstError(result, stored[`${kernel}_${cutoff}`])).toBeLessThan(1e-9);
   }
 });
+
+type CoefficientTable = Readonly<
+  Record<'coef' | 'se' | 'stat' | 'df' | 'p' | 'ci95_low' | 'ci95_high', StandardErrors>
+>;
+const grunfeld = { outcome: 'inv', regressors: ['value', 'capital'] };
+
+test.each([
+  ['cr2_grunfeld_firm', 'plm_Grunfeld', { ...grunfeld, absorb: ['firm'], covariance: { kind: 'cr2' } }],
+  ['cr2_grunfeld_twoway', 'plm_Grunfeld', { ...grunfeld, absorb: ['firm', 'year'], covariance: { kind: 'cr2' } }],
+  ['cr2_pooled_grunfeld', 'plm_Grunfeld', { ...grunfeld, covariance: { kind: 'cr2', by: ['firm'] } }],
+  [
+    'cr2_city_province',
+    'city_panel',
+    {
+      outcome: 'innovation',
+      regressors: ['ai_lq', 'gdp_pc', 'fdi'],
+      covariance: { kind: 'cr2', by: ['province'] },
+    },
+  ],
+])('%s agrees with clubSandwich', (id, data, specification) => {
+  const stored = oracle<CoefficientTable>(id).expected;
+  const result = estimate(frameOf(data), specification);
+  for (const [name, coefficient] of Object.entries(stored.coef)) {
+    const {
+      estimate: value,
+      se,
+      statistic,
+      p,
+      low,
+      high,
+    } = result.terms.find((term) => term.name === name) ?? result.terms[0];
+    const ours = [value, se, statistic, p, low, high];
+    const theirs = (['se', 'stat', 'p', 'ci95_low', 'ci95_high'] as const).map((field) => stored[field][name]);
+    [coefficient, ...theirs].forEach((number, index) =>
+      expect(relativeDifference(ours[index], number)).toBeLessThan(1e-9),
+    );
+  }
+  // The fewest degrees of freedom are those of the result.
+  expect(relativeDifference(result.df, Math.min(...Object.values(stored.df)))).toBeLessThan(1e-9);
+});
+
+interface JointTests extends Pick<CoefficientTable, 'coef' | 'se' | 'df' | 'p'> {
+  readonly joint: Readonly<Record<'F' | 'df1' | 'df2' | 'p', number>>;
+}
+
+test.each([
+  ['firm', {}],
+  ['year', {}],
+  ['firm_weighted', { weights: 'w', derive: { w: 'capital' } }],
+  ['year_weighted', { weights: 'w', derive: { w: 'capital' } }],
+])('cr2_joint %s: clusters within and across effects, and the joint test, agree with clubSandwich', (part, fields) => {
+  const stored = oracle<Readonly<Record<string, JointTests>>>('cr2_joint').expected[part];
+  const covariance = { kind: 'cr2', by: [part.split('_')[0]] };
+  const { terms, f } = estimate(frameOf('plm_Grunfeld'), {
+    ...grunfeld,
+    absorb: ['firm', 'year'],
+    covariance,
+    ...fields,
+  });
+  for (const { name, estimate: value, se, p } of terms) {
+    expect(relativeDifference(value, stored.coef[name])).toBeLessThan(1e-9);
+    expect(relativeDifference(se, stored.se[name])).toBeLessThan(1e-9);
+    expect(relativeDifference(p, stored.p[name])).toBeLessThan(1e-9);
+  }
+  expect(relativeDifference(f?.df2 ?? NaN, stored.joint.df2)).toBeLessThan(1e-9);
+  expect(relativeDifference(f?.value ?? NaN, stored.joint.F)).toBeLessThan(1e-9);
+  expect(relativeDifference(f?.p ?? NaN, stored.joint.p)).toBeLessThan(1e-9);
+});

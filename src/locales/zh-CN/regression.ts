@@ -28,6 +28,8 @@ export const regression = {
     `\`${name}\` 中的 ${value} 不是以度为单位的坐标（${low} 至 ${high}）：请更正，或选择正确的列。`,
   'leverage-too-wide': ({ columns, most }) =>
     `除组别最多的一项外，固定效应共有 ${columns} 个组别，无法计算杠杆值（至多 ${most} 个）：请改用 HC1 或聚类稳健标准误。`,
+  'adjustment-too-large': ({ by }) =>
+    `\`${by}\` 的聚类与固定效应的过多组别相交，无法作 CR2 修正（它适用于聚类较少的情形）：请改用聚类稳健标准误，或包含完整个体的聚类变量。`,
   'leverage-one': ({ rows }) =>
     `样本中有 ${rows} 行被某个只属于它的解释变量完全拟合，其误差无从得知：请改用 HC1 标准误，或去掉这样的解释变量。`,
   'clusters-split-entities': ({ by, entity }) =>
@@ -57,6 +59,8 @@ export const regression = {
     `Conley 空间标准误（${kernel === 'bartlett' ? 'Bartlett 核' : '均匀核'}，截断距离 ${cutoff} 公里，${places} 个地点）`,
   'errors-cluster': ({ by, groups }) =>
     `聚类到 ${by.map((name, way) => `${name}（${groups[way]} 个聚类）`).join('和 ')}的稳健标准误`,
+  'errors-cr2': ({ by, groups }) =>
+    `聚类到 ${by}（${groups} 个聚类）的偏误修正标准误（CR2），自由度按 Satterthwaite 近似`,
   'errors-bootstrap': ({ by, groups, draws }) => `自助法标准误（对 ${by} 的 ${groups} 个组别整组重抽 ${draws} 次）`,
 
   'dropped-constant': ({ name }) => `\`${name}\` 在样本中没有变异，已剔除。`,
@@ -67,6 +71,7 @@ export const regression = {
       : `剔除其他项的影响后，\`${name}\` 是 ${list(others)} 的线性组合，已剔除。`,
   'few-clusters': ({ by, groups }) =>
     `\`${by}\` 只有 ${groups} 个聚类；不足 30 个左右时聚类稳健标准误往往偏小，建议用 wild cluster bootstrap 检验。`,
+  'few-degrees': ({ df }) => `有系数的自由度仅为 ${df}：识别它的聚类很少，其 p 值只可大致参考。`,
   'few-periods': ({ periods }) =>
     `Driscoll–Kraay 标准误以时期数趋于无穷为前提，而此处只有 ${periods} 期；不足 20 期左右时往往偏小，建议与聚类稳健标准误对照。`,
   'no-neighbours': ({ cutoff }) => `没有两个地点相距在 ${cutoff} 公里以内，Conley 标准误即各地点相互独立时的标准误。`,

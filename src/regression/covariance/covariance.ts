@@ -80,6 +80,11 @@ export interface RawCovariance {
    * `counted` N − K with those that the rule counts.
    */
   readonly df: number | Float64Array | 'counted' | null;
+  /**
+   * Degrees of freedom of the slopes' covariance taken as a Wishart matrix, where their joint test is Hotelling's;
+   * left out where it is an F with residual degrees of freedom or those of t.
+   */
+  readonly wishart?: number;
   /** A sum with negative terms, which may fail to be positive semi-definite. */
   readonly indefinite: boolean;
   /** For the note under a table: its sentence stands in `regression/text`. */

@@ -78,3 +78,19 @@ export function solve(
   }
   return { solution: x, unexplained };
 }
+
+/** U⁻¹ of the columns that are not dependent: width × width, row-major, unit upper triangular; zero in the others. */
+export function inverseTriangle({ width, upper, inversePivots }: Factorisation): Float64Array {
+  const triangle = new Float64Array(width * width);
+  for (let i = width - 1; i >= 0; i--) {
+    if (inversePivots[i] === 0) continue;
+    const row = i * width;
+    triangle[row + i] = 1;
+    for (let j = i + 1; j < width; j++) {
+      const factor = upper[row + j] * inversePivots[i];
+      if (factor === 0 || inversePivots[j] === 0) continue;
+      for (let m = j; m < width; m++) triangle[row + m] -= factor * triangle[j * width + m];
+    }
+  }
+  return triangle;
+}

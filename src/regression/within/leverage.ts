@@ -2,7 +2,7 @@ import { refusal } from '../text';
 import { factorisationOf } from './direct';
 import type { AbsorbedEffect } from './effect';
 import { eliminationOf, type Elimination } from './elimination';
-import type { Factorisation } from './factorisation';
+import { inverseTriangle, type Factorisation } from './factorisation';
 import { asGiven, layoutOf, type Layout, type RemainingEffect } from './layout';
 
 /** Wider normal equations would take minutes to invert. */
@@ -141,20 +141,11 @@ function dot(a: Float64Array, b: Float64Array, met: Int32Array): number {
 }
 
 /** A symmetric generalised inverse of S = U′DU, width × width: zero in the rows and columns of dependent columns. */
-function inverseOf({ width, upper, inversePivots }: Factorisation): Float64Array {
-  const kept = Array.from({ length: width }, (_, column) => column).filter((column) => inversePivots[column] !== 0);
-  const triangle = new Float64Array(width * width);
-  for (const i of kept.toReversed()) {
-    const row = triangle.subarray(i * width, (i + 1) * width);
-    row[i] = 1;
-    for (let j = i + 1; j < width; j++) {
-      const factor = upper[i * width + j] * inversePivots[i];
-      if (factor === 0 || inversePivots[j] === 0) continue;
-      for (let m = j; m < width; m++) row[m] -= factor * triangle[j * width + m];
-    }
-  }
+function inverseOf(factorisation: Factorisation): Float64Array {
+  const { width, inversePivots } = factorisation;
+  const triangle = inverseTriangle(factorisation);
   const inverse = new Float64Array(width * width);
-  for (const i of kept)
+  for (let i = 0; i < width; i++)
     for (let j = i; j < width; j++) {
       let sum = 0;
       for (let m = j; m < width; m++) sum += triangle[i * width + m] * triangle[j * width + m] * inversePivots[m];
