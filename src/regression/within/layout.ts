@@ -95,6 +95,7 @@ function isSame(a: Factor, b: Factor): boolean {
 }
 
 function sortedColumns(codes: Int32Array, offset: number, order: Order | null): Int32Array {
+  if (order === null && offset === 0) return codes;
   const columns = new Int32Array(codes.length);
   if (order === null) for (let row = 0; row < codes.length; row++) columns[row] = offset + codes[row];
   else for (let row = 0; row < codes.length; row++) columns[order.places[row]] = offset + codes[row];

@@ -45,7 +45,9 @@ export function laplacian(layout: Layout, elimination: Elimination): Float64Arra
   const { width, rows, levels } = layout;
   const matrix = new Float64Array(width * width);
   // Few rows a level: every pair of them is a link. Many: the rows of a column are added up first.
-  if (rows < 2 * width * levels) linkRows(matrix, layout, elimination);
+  if (width <= WIDEST_PATTERN && layout.weights === null && levels > 2 ** width)
+    linkPatterns(matrix, layout, elimination);
+  else if (rows < 2 * width * levels) linkRows(matrix, layout, elimination);
   else
     visitLevels(layout, elimination, (touched, count, along, scale) => {
       for (let i = 1; i < count; i++) {
@@ -63,22 +65,50 @@ export function laplacian(layout: Layout, elimination: Elimination): Float64Arra
   return matrix;
 }
 
+/** Bits of a pattern: the table of all patterns has 2^16 places. */
+const WIDEST_PATTERN = 16;
+
+/** Many entities were seen in the same few periods: their links are added up by the set of periods first. */
+function linkPatterns(matrix: Float64Array, layout: Layout, { inverseWeights }: Elimination): void {
+  const { starts, levels, remaining, width } = layout;
+  const { columns } = remaining[0];
+  const sums = new Float64Array(2 ** width);
+  for (let level = 0; level < levels; level++) {
+    let pattern = 0;
+    let isRepeated = false;
+    for (let row = starts[level]; row < starts[level + 1]; row++) {
+      const bit = 1 << columns[row];
+      if ((pattern & bit) !== 0) isRepeated = true;
+      pattern |= bit;
+    }
+    if (isRepeated) linkLevel(matrix, layout, level, inverseWeights[level]);
+    else sums[pattern] += inverseWeights[level];
+  }
+  sums.forEach((sum, pattern) => {
+    if (sum === 0) return;
+    for (let i = 0; i < width; i++)
+      for (let j = 0; j < i; j++) if ((pattern >> i) & (pattern >> j) & 1) matrix[i * width + j] -= sum;
+  });
+}
+
+function linkRows(matrix: Float64Array, layout: Layout, { inverseWeights }: Elimination): void {
+  for (let level = 0; level < layout.levels; level++) linkLevel(matrix, layout, level, inverseWeights[level]);
+}
+
 /** Rows of one column are linked to themselves, on the diagonal, which nobody reads. */
-function linkRows(
+function linkLevel(
   matrix: Float64Array,
-  { starts, levels, weights, remaining, width }: Layout,
-  { inverseWeights }: Elimination,
+  { starts, weights, remaining, width }: Layout,
+  level: number,
+  scale: number,
 ): void {
   const { columns } = remaining[0];
-  for (let level = 0; level < levels; level++) {
-    const scale = inverseWeights[level];
-    for (let i = starts[level] + 1; i < starts[level + 1]; i++) {
-      const base = columns[i] * width;
-      if (weights === null) for (let j = starts[level]; j < i; j++) matrix[base + columns[j]] -= scale;
-      else {
-        const factor = weights[i] * scale;
-        for (let j = starts[level]; j < i; j++) matrix[base + columns[j]] -= factor * weights[j];
-      }
+  for (let i = starts[level] + 1; i < starts[level + 1]; i++) {
+    const base = columns[i] * width;
+    if (weights === null) for (let j = starts[level]; j < i; j++) matrix[base + columns[j]] -= scale;
+    else {
+      const factor = weights[i] * scale;
+      for (let j = starts[level]; j < i; j++) matrix[base + columns[j]] -= factor * weights[j];
     }
   }
 }
