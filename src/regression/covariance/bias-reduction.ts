@@ -2,7 +2,7 @@ import { choleskyFactor, multiply, symmetricEigen } from '../../numerics/linear'
 import type { Factor } from '../../panel/factor';
 import { groupMoments, type GroupMoments } from '../group-moments';
 import { refusal } from '../text';
-import { factorise, inverseTriangle } from '../within/factorisation';
+import { factorise, inverseRoot } from '../within/factorisation';
 import type { AbsorbedEffect } from '../within';
 import type { Fitted } from './covariance';
 
@@ -80,12 +80,9 @@ function crossingBasis({ dummies, places, products }: GroupMoments, sizes: Float
       for (let j = i; j < at.length; j++, next++) if (at[j] < dummies) total[at[i] * dummies + at[j]] += product[next];
   });
   const factorisation = factorise(total, dummies, sizes, 'general', DEPENDENT);
-  const triangle = inverseTriangle(factorisation);
+  const root = inverseRoot(factorisation);
   const kept = [...factorisation.inversePivots.keys()].filter((j) => factorisation.inversePivots[j] !== 0);
-  return kept.map((j) => {
-    const scale = Math.sqrt(factorisation.inversePivots[j]);
-    return Float64Array.from({ length: dummies }, (_, i) => triangle[i * dummies + j] * scale);
-  });
+  return kept.map((j) => Float64Array.from({ length: dummies }, (_, i) => root[i * dummies + j]));
 }
 
 /** A symmetric matrix from its upper triangle, row-major. */

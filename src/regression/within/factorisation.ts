@@ -79,18 +79,21 @@ export function solve(
   return { solution: x, unexplained };
 }
 
-/** U⁻¹ of the columns that are not dependent: width × width, row-major, unit upper triangular; zero in the others. */
-export function inverseTriangle({ width, upper, inversePivots }: Factorisation): Float64Array {
-  const triangle = new Float64Array(width * width);
+/**
+ * R with R R′ a generalised inverse of S: width × width, row-major, upper triangular; its rows and columns are zero
+ * where a column is dependent.
+ */
+export function inverseRoot({ width, upper, inversePivots }: Factorisation): Float64Array {
+  const root = new Float64Array(width * width);
   for (let i = width - 1; i >= 0; i--) {
     if (inversePivots[i] === 0) continue;
     const row = i * width;
-    triangle[row + i] = 1;
     for (let j = i + 1; j < width; j++) {
       const factor = upper[row + j] * inversePivots[i];
       if (factor === 0 || inversePivots[j] === 0) continue;
-      for (let m = j; m < width; m++) triangle[row + m] -= factor * triangle[j * width + m];
+      for (let m = j; m < width; m++) root[row + m] -= factor * root[j * width + m];
     }
+    root[row + i] = Math.sqrt(inversePivots[i]);
   }
-  return triangle;
+  return root;
 }
