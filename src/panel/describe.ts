@@ -131,7 +131,8 @@ function guessPeriod(frame: Frame, profiles: readonly ColumnProfile[]): string |
   return guess?.name ?? null;
 }
 
-function isPeriod(frame: Frame, name: string): boolean {
+/** Whether a column can be read as periods. */
+export function isPeriod(frame: Frame, name: string): boolean {
   try {
     periods(frame, name);
     return true;

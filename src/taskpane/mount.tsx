@@ -23,7 +23,9 @@ export function mountPane(container: HTMLElement, ports: PanePorts): PaneHandle 
   );
   void actions.lookAround();
   return {
-    setLanguage: actions.setLanguage,
+    setLanguage: (language) => {
+      actions.setLanguage(language);
+    },
     workbookChanged: () => {
       void actions.restart();
     },

@@ -1,73 +1,78 @@
-import { Button, Text } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import type { ColumnProfile } from '../../panel/describe';
-import { usePane, useCount, useView, useWords } from '../context';
+import { useCount, useView, useWords } from '../context';
 import type { Table } from '../state/state';
 
-/** What each column holds; text among numbers is told with the cell where it first stands. */
+/** What each column holds. Names too long for the pane are cut and stand whole in their title. */
 export function ColumnsTable({ table }: { readonly table: Table }) {
   const words = useWords();
   const count = useCount();
   const language = useView((state) => state.language);
-  const number = (value: number | null): string =>
-    value === null ? '' : value.toLocaleString(language, { maximumSignificantDigits: 4 });
+  const entity = useView((state) => state.entity);
+  const period = useView((state) => state.period);
+  const number = (value: number | null): string => (value === null ? '' : shortNumber(value, language));
   return (
     <section>
-      <Text as="h3" weight="semibold" block>
+      <Text as="h3" weight="semibold" block className="agglo-heading">
         {words.columns}
       </Text>
       <table className="agglo-table agglo-columns">
+        <colgroup>
+          <col className="agglo-col-name" />
+          <col className="agglo-col-kind" />
+          <col className="agglo-col-number" span={3} />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">{words.columnName}</th>
             <th scope="col">{words.columnKind}</th>
-            <th scope="col" className="agglo-number">
-              {words.columnMissing}
-            </th>
-            <th scope="col" className="agglo-number">
-              {words.columnMean}
-            </th>
-            <th scope="col" className="agglo-number">
-              {words.columnSd}
-            </th>
+            {[words.columnMissing, words.columnMean, words.columnSd].map((heading) => (
+              <th key={heading} scope="col" className="agglo-number">
+                {heading}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {table.profiles.map((profile) => (
-            <tr key={profile.name}>
-              <th scope="row">{profile.name}</th>
-              <td>
+          {table.profiles.map((profile) => {
+            // the mean of a year says nothing
+            const isKey = profile.name === entity || profile.name === period;
+            return (
+              <tr key={profile.name}>
+                <th scope="row" title={profile.name}>
+                  {profile.name}
+                </th>
                 <Kind profile={profile} />
-              </td>
-              <td className="agglo-number">{count(profile.missing)}</td>
-              <td className="agglo-number">{number(profile.mean)}</td>
-              <td className="agglo-number">{number(profile.sd)}</td>
-            </tr>
-          ))}
+                <td className="agglo-number">{count(profile.missing)}</td>
+                <td className="agglo-number">{isKey ? '' : number(profile.mean)}</td>
+                <td className="agglo-number">{isKey ? '' : number(profile.sd)}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </section>
   );
 }
 
+/** A number in the seven characters that a column of the pane has room for. */
+function shortNumber(value: number, language: string): string {
+  const size = Math.abs(value);
+  if (size >= 100_000) return value.toLocaleString(language, { notation: 'compact', maximumSignificantDigits: 3 });
+  if (size !== 0 && size < 0.0001) return value.toExponential(1);
+  return value.toLocaleString(language, { maximumSignificantDigits: size >= 1000 ? 5 : 3, useGrouping: false });
+}
+
 function Kind({ profile }: { readonly profile: ColumnProfile }) {
-  const { ports } = usePane();
   const words = useWords();
   const count = useCount();
-  if (profile.firstText !== null)
-    return (
-      <span className="agglo-warned">
-        {words.textAmong(count(profile.texts))}{' '}
-        <Button
-          size="small"
-          appearance="outline"
-          onClick={() => {
-            if (profile.firstText) void ports.host.select(profile.firstText.cell);
-          }}
-        >
-          {words.goTo(profile.firstText.cell)}
-        </Button>
-      </span>
-    );
-  if (profile.kind === 'text') return words.groups(count(profile.distinct));
-  return words.kinds[profile.kind];
+  const [said, warned] =
+    profile.texts > 0
+      ? [words.textAmong(count(profile.texts)), true]
+      : [profile.kind === 'text' ? words.groups(count(profile.distinct)) : words.kinds[profile.kind], false];
+  return (
+    <td title={said} className={warned ? 'agglo-warned' : undefined}>
+      {said}
+    </td>
+  );
 }

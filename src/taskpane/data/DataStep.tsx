@@ -1,25 +1,28 @@
-import { Button, Dropdown, MessageBar, MessageBarBody, Option, Spinner, Text } from '@fluentui/react-components';
-import { useMemo } from 'react';
-import { sentence } from '../../locales';
+import { Button, MessageBar, MessageBarBody, Spinner, Text } from '@fluentui/react-components';
+import { useMemo, type ReactNode } from 'react';
 import { describePanel } from '../../panel/describe';
 import { usePane, useCount, useView, useWords } from '../context';
 import { ColumnPicker } from '../form/ColumnPicker';
+import { objectionsTo } from '../form/objections';
 import { Row } from '../form/Row';
-import { ProblemBar } from '../method/ProblemBar';
-import type { Table } from '../state/state';
+import { ProblemBar } from '../problem/ProblemBar';
+import { ProblemSentence } from '../problem/ProblemSentence';
+import { studyTable, type Table } from '../state/state';
 import { STEPS } from '../state/steps';
 import { ColumnsTable } from './ColumnsTable';
+import { FirstStart } from './FirstStart';
+import { RegionPicker } from './RegionPicker';
+import { TextCells } from './TextCells';
 
 /** The first step: which table, what names the places and the periods, and what its columns hold. */
 export function DataStep() {
-  const { actions, ports } = usePane();
+  const { actions } = usePane();
   const words = useWords();
-  const regions = useView((state) => state.regions);
-  const table = useView((state) => state.table);
+  const table = useView(studyTable);
+  const study = useView((state) => state.study);
   const reading = useView((state) => state.reading);
   const problem = useView((state) => state.dataProblem);
   const next = STEPS.at(1);
-  const current = regions.find(({ address }) => address === table?.address)?.name ?? table?.address ?? '';
   return (
     <>
       <Text as="p" block className="agglo-question">
@@ -27,60 +30,44 @@ export function DataStep() {
       </Text>
       <div className="agglo-form">
         <Row label={words.table}>
-          <Dropdown
-            size="small"
-            className="agglo-picker"
-            placeholder={words.chooseTable}
-            value={current}
-            selectedOptions={table ? [table.address] : []}
-            onOpenChange={(_, { open }) => {
-              if (open) void actions.lookAround();
-            }}
-            onOptionSelect={(_, { optionValue }) => {
-              if (optionValue !== undefined) void actions.useTable(optionValue);
-            }}
-          >
-            {regions.map((region) => (
-              <Option key={`${region.kind} ${region.name}`} value={region.address} text={region.name}>
-                <span className="agglo-option">
-                  <span>{region.name}</span>
-                  <span className="agglo-hint">{`${region.rows} × ${region.columns}`}</span>
-                </span>
-              </Option>
-            ))}
-          </Dropdown>
+          <RegionPicker value={study} onChange={(key) => void actions.useTable(key)} />
         </Row>
-        {table ? <Keys table={table} /> : null}
+        {table ? <KeyRows table={table} /> : null}
       </div>
-      {problem ? <ProblemBar problem={problem} /> : null}
-      {reading && !table ? <Spinner size="tiny" label={words.running} /> : null}
+      {problem ? <ProblemBar problem={problem} sheet={table?.frame.origin.sheet} /> : null}
       {table ? (
         <>
           <Shape table={table} />
-          <ReadingNotices table={table} />
+          <TextCells table={table} />
+          {table.frame.notices.map((notice, index) => (
+            <Said key={index} intent="warning">
+              <ProblemSentence problem={notice} />
+            </Said>
+          ))}
           <ColumnsTable table={table} />
           {next ? (
-            <Button
-              appearance="primary"
-              onClick={() => {
-                actions.show(next.stage);
-              }}
-            >
-              {words.proceed}
-            </Button>
+            <div className="agglo-put">
+              <Button
+                appearance="primary"
+                onClick={() => {
+                  actions.show(next.stage);
+                }}
+              >
+                {words.proceed}
+              </Button>
+            </div>
           ) : null}
         </>
+      ) : reading ? (
+        <Spinner size="tiny" label={words.reading} />
       ) : (
-        <div className="agglo-empty">
-          {regions.length === 0 ? <Text block>{words.noTables}</Text> : null}
-          {ports.openExample ? <Button onClick={() => void ports.openExample?.()}>{words.openExample}</Button> : null}
-        </div>
+        <FirstStart />
       )}
     </>
   );
 }
 
-function Keys({ table }: { readonly table: Table }) {
+function KeyRows({ table }: { readonly table: Table }) {
   const { actions } = usePane();
   const words = useWords();
   const entity = useView((state) => state.entity);
@@ -90,7 +77,7 @@ function Keys({ table }: { readonly table: Table }) {
       <Row label={words.entity} help={words.entityHelp}>
         <ColumnPicker
           profiles={table.profiles}
-          numeric={false}
+          objectionTo={objectionsTo('entity', table, {})}
           clearable
           value={entity}
           onChange={(name) => {
@@ -101,7 +88,7 @@ function Keys({ table }: { readonly table: Table }) {
       <Row label={words.period} help={words.periodHelp}>
         <ColumnPicker
           profiles={table.profiles}
-          numeric={false}
+          objectionTo={objectionsTo('period', table, {})}
           clearable
           value={period}
           onChange={(name) => {
@@ -117,31 +104,22 @@ function Keys({ table }: { readonly table: Table }) {
 function Shape({ table }: { readonly table: Table }) {
   const words = useWords();
   const count = useCount();
-  const language = useView((state) => state.language);
   const entity = useView((state) => state.entity);
   const period = useView((state) => state.period);
   const panel = useMemo(() => describePanel(table.frame, entity, period), [table, entity, period]);
   const rows = count(table.frame.rows);
   const columns = count(table.frame.columns.length);
   if (panel === null) return <Said intent="info">{words.plainTable(rows, columns)}</Said>;
-  if ('problem' in panel) return <Said intent="warning">{sentence(panel.problem, language)}</Said>;
+  if ('problem' in panel)
+    return <ProblemBar problem={panel.problem} sheet={table.frame.origin.sheet} intent="warning" />;
   const say = panel.balanced ? words.balanced : words.unbalanced;
   return <Said intent="info">{say(count(panel.entities), count(panel.periods), rows, columns)}</Said>;
 }
 
-function Said({ intent, children }: { readonly intent: 'info' | 'warning'; readonly children: string }) {
+function Said({ intent, children }: { readonly intent: 'info' | 'warning'; readonly children: ReactNode }) {
   return (
-    <MessageBar intent={intent} layout="multiline" className="agglo-said">
+    <MessageBar intent={intent} layout="multiline" className="agglo-bar">
       <MessageBarBody>{children}</MessageBarBody>
     </MessageBar>
   );
-}
-
-function ReadingNotices({ table }: { readonly table: Table }) {
-  const language = useView((state) => state.language);
-  return table.frame.notices.map((notice, index) => (
-    <Said key={index} intent="warning">
-      {sentence(notice, language)}
-    </Said>
-  ));
 }

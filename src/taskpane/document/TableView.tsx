@@ -1,43 +1,56 @@
 import type { Entry, Table } from '../../tables/model';
 import { printNumber } from '../../tables/render/number';
 
+/** From this many columns on the print is smaller, so that more of them stand side by side in the pane. */
+const MANY = 4;
+
 /** The three-line table, the same as goes into the sheet. Too wide a table scrolls inside its own frame. */
 export function TableView({ table }: { readonly table: Table }) {
+  const tails = table.align.map((_, column) => tailWidth(table, column));
+  const cell = (entry: Entry, column: number) => (
+    <Aligned entry={entry} decimal={table.align[column] === 'decimal'} tail={tails[column]} />
+  );
   return (
-    <figure className="agglo-table-frame" tabIndex={0} aria-label={table.title}>
-      <table className="agglo-table">
-        <caption>{table.title}</caption>
-        <thead>
-          {table.head.map((row, index) => (
-            <tr key={index}>
-              {row.map((entry, column) => (
-                <th key={column} scope="col" className={classOf(table, column)}>
-                  <EntryView entry={entry} />
-                </th>
-              ))}
-            </tr>
-          ))}
-        </thead>
-        {table.groups.map((group, position) => (
-          <tbody key={position}>
-            {group.map((row, index) => (
+    <figure className="agglo-table-block">
+      <div className="agglo-table-frame" tabIndex={0} role="group" aria-label={table.title}>
+        <table className={table.align.length > MANY ? 'agglo-table agglo-dense' : 'agglo-table'}>
+          <caption>{table.title}</caption>
+          <thead>
+            {table.head.map((row, index) => (
               <tr key={index}>
                 {row.map((entry, column) =>
-                  column === 0 ? (
-                    <th key={column} scope="row" className={classOf(table, column)}>
-                      <EntryView entry={entry} />
-                    </th>
+                  entry === null || entry === '' ? (
+                    <td key={column} />
                   ) : (
-                    <td key={column} className={classOf(table, column)}>
-                      <EntryView entry={entry} />
-                    </td>
+                    <th key={column} scope="col" className={classOf(table, column)}>
+                      {cell(entry, column)}
+                    </th>
                   ),
                 )}
               </tr>
             ))}
-          </tbody>
-        ))}
-      </table>
+          </thead>
+          {table.groups.map((group, position) => (
+            <tbody key={position}>
+              {group.map((row, index) => (
+                <tr key={index}>
+                  {row.map((entry, column) =>
+                    column === 0 && entry !== null && entry !== '' ? (
+                      <th key={column} scope="row" className={classOf(table, column)}>
+                        {cell(entry, column)}
+                      </th>
+                    ) : (
+                      <td key={column} className={classOf(table, column)}>
+                        {cell(entry, column)}
+                      </td>
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
       {table.notes.length > 0 ? (
         <figcaption className="agglo-note">
           {table.notes.map((note) => (
@@ -53,16 +66,48 @@ function classOf(table: Table, column: number): string {
   return table.align[column] === 'decimal' ? 'agglo-number' : 'agglo-word';
 }
 
-/** Stars and brackets hang outside the aligned part of a number. */
-function EntryView({ entry }: { readonly entry: Entry }) {
-  if (entry === null || typeof entry === 'string') return entry;
+/** Characters that hang to the right of the numbers of a column: stars, a closing bracket, nothing. */
+function tailWidth({ groups }: Table, column: number): number {
+  const tails = groups.flat().map((row) => {
+    const entry = row[column];
+    return typeof entry === 'object' && entry !== null ? (printNumber(entry)?.tail.length ?? 0) : 0;
+  });
+  return tails.reduce((most, tail) => Math.max(most, tail), 0);
+}
+
+/** Words and numbers of a column end in one line; stars and brackets hang to the right of it. */
+function Aligned({
+  entry,
+  decimal,
+  tail,
+}: {
+  readonly entry: Entry;
+  readonly decimal: boolean;
+  readonly tail: number;
+}) {
+  if (entry === null || entry === '') return null;
+  const hanging = (text: string) =>
+    decimal && tail > 0 ? (
+      <span className="agglo-tail" style={{ width: `${0.45 * tail}em` }}>
+        {text}
+      </span>
+    ) : (
+      text
+    );
+  if (typeof entry === 'string')
+    return (
+      <>
+        {entry}
+        {hanging('')}
+      </>
+    );
   const printed = printNumber(entry);
   if (!printed) return null;
   return (
     <>
       {printed.open}
       {printed.numeral.replaceAll('-', '−')}
-      <span className="agglo-tail">{printed.tail}</span>
+      {hanging(printed.tail)}
     </>
   );
 }

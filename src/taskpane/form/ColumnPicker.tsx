@@ -1,27 +1,28 @@
 import { Dropdown, Option } from '@fluentui/react-components';
-import { useCount, useWords } from '../context';
 import type { ColumnProfile } from '../../panel/describe';
+import { useCount, useWords } from '../context';
+import type { Objection } from './objections';
 
 export interface ColumnPickerProps {
   readonly profiles: readonly ColumnProfile[];
   readonly value: string | null;
-  /** Only columns of numbers can be chosen; the others say why. */
-  readonly numeric: boolean;
+  readonly objectionTo: (profile: ColumnProfile) => Objection | null;
   readonly clearable: boolean;
+  /** What stands in the field while nothing is chosen. */
+  readonly placeholder?: string | undefined;
   readonly onChange: (name: string | null) => void;
 }
 
 const NONE = '\u0000none';
 
 /** Chooses one column; one that cannot work says beside itself why. */
-export function ColumnPicker({ profiles, value, numeric, clearable, onChange }: ColumnPickerProps) {
+export function ColumnPicker({ profiles, value, objectionTo, clearable, placeholder, onChange }: ColumnPickerProps) {
   const words = useWords();
-  const count = useCount();
   return (
     <Dropdown
       size="small"
       value={value ?? ''}
-      placeholder={words.choose}
+      placeholder={placeholder ?? (clearable ? words.none : words.choose)}
       selectedOptions={value === null ? [] : [value]}
       onOptionSelect={(_, { optionValue }) => {
         onChange(optionValue === undefined || optionValue === NONE ? null : optionValue);
@@ -29,18 +30,17 @@ export function ColumnPicker({ profiles, value, numeric, clearable, onChange }: 
       className="agglo-picker"
     >
       {clearable ? (
-        <Option value={NONE} text={words.none}>
-          {words.none}
+        <Option value={NONE} text={placeholder ?? words.none}>
+          {placeholder ?? words.none}
         </Option>
       ) : null}
       {profiles.map((profile) => {
-        const reason = reasonAgainst(profile, numeric);
-        const hint = reason === null ? (numeric ? '' : words.distinct(count(profile.distinct))) : words[reason];
+        const objection = objectionTo(profile);
         return (
-          <Option key={profile.name} value={profile.name} text={profile.name} disabled={reason !== null}>
+          <Option key={profile.name} value={profile.name} text={profile.name} disabled={objection !== null}>
             <span className="agglo-option">
-              <span>{profile.name}</span>
-              <span className="agglo-hint">{hint}</span>
+              <span className="agglo-option-name">{profile.name}</span>
+              <ColumnHint profile={profile} objection={objection} />
             </span>
           </Option>
         );
@@ -49,9 +49,22 @@ export function ColumnPicker({ profiles, value, numeric, clearable, onChange }: 
   );
 }
 
-/** Why a column cannot be used as a number in a model. */
-export function reasonAgainst(profile: ColumnProfile, numeric: boolean): 'notNumeric' | 'constant' | null {
-  if (!numeric) return null;
-  if (profile.kind !== 'number') return 'notNumeric';
-  return profile.distinct <= 1 ? 'constant' : null;
+/** Beside a column's name: why it cannot be chosen, or what it holds. */
+export function ColumnHint({
+  profile,
+  objection,
+}: {
+  readonly profile: ColumnProfile;
+  readonly objection: Objection | null;
+}) {
+  const words = useWords();
+  const count = useCount();
+  return <span className="agglo-hint">{hint()}</span>;
+
+  function hint(): string {
+    if (objection)
+      return objection.reason === 'fixed' ? words.fixedWithin(objection.within) : words.against[objection.reason];
+    if (profile.texts > 0) return words.textAmong(count(profile.texts));
+    return profile.kind === 'number' ? '' : words.distinct(count(profile.distinct));
+  }
 }

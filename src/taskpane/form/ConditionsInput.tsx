@@ -2,20 +2,18 @@ import { Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 
 export interface ConditionsInputProps {
-  readonly label: string;
   readonly values: readonly string[];
   readonly placeholder: string;
   readonly onChange: (values: readonly string[] | undefined) => void;
 }
 
 /** Conditions, one a line. */
-export function ConditionsInput({ label, values, placeholder, onChange }: ConditionsInputProps) {
+export function ConditionsInput({ values, placeholder, onChange }: ConditionsInputProps) {
   const [text, setText] = useState(values.join('\n'));
   return (
     <Textarea
       size="small"
       rows={2}
-      aria-label={label}
       value={text}
       placeholder={placeholder}
       onChange={(_, { value }) => {

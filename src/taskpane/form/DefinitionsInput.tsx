@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { useWords } from '../context';
 
 export interface DefinitionsInputProps {
-  readonly label: string;
   readonly value: Readonly<Record<string, unknown>>;
   readonly onChange: (value: Readonly<Record<string, string>> | undefined) => void;
 }
 
 /** Derived columns, one a line: `name = formula`. */
-export function DefinitionsInput({ label, value, onChange }: DefinitionsInputProps) {
+export function DefinitionsInput({ value, onChange }: DefinitionsInputProps) {
   const words = useWords();
   const [text, setText] = useState(
     Object.entries(value)
@@ -20,17 +19,24 @@ export function DefinitionsInput({ label, value, onChange }: DefinitionsInputPro
     <Textarea
       size="small"
       rows={2}
-      aria-label={label}
       value={text}
-      placeholder={`${words.definitionName} = ${words.definitionExample}`}
+      placeholder={words.definitionExample}
       onChange={(_, { value: written }) => {
         setText(written);
-        const definitions = written.split('\n').flatMap((line) => {
-          const at = line.indexOf('=');
-          return at > 0 ? [[line.slice(0, at).trim(), line.slice(at + 1).trim()] as const] : [];
-        });
-        onChange(definitions.length > 0 ? Object.fromEntries(definitions) : undefined);
+        onChange(definitionsIn(written));
       }}
     />
+  );
+}
+
+/** A line without a name keeps an empty one, so that it is refused and not lost; of a name written twice the last counts. */
+export function definitionsIn(text: string): Readonly<Record<string, string>> | undefined {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length === 0) return undefined;
+  return Object.fromEntries(
+    lines.map((line) => {
+      const at = line.indexOf('=');
+      return [line.slice(0, Math.max(0, at)).trim(), line.slice(at + 1).trim()];
+    }),
   );
 }

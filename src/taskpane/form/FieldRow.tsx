@@ -1,18 +1,28 @@
-import { Dropdown, Input, Option, Switch } from '@fluentui/react-components';
+import { Input, Switch } from '@fluentui/react-components';
 import type { MethodWords } from '../../methods/method';
 import type { ColumnProfile } from '../../panel/describe';
+import type { Problem } from '../../panel/problem';
 import { useWords } from '../context';
-import { ColumnPicker, reasonAgainst } from './ColumnPicker';
+import type { Draft } from '../state/state';
+import { ChoicePicker } from './ChoicePicker';
+import { ColumnPicker } from './ColumnPicker';
 import { ConditionsInput } from './ConditionsInput';
 import { DefinitionsInput } from './DefinitionsInput';
-import type { Field, Variant } from './fields';
-import { choiceLabel, helpOf, labelOf } from './names';
+import { variantOf, type Field, type Variant } from './fields';
+import { choiceLabel, emptyOf, helpOf, labelOf } from './names';
+import { NumberInput } from './NumberInput';
+import { listOf, objectionsTo, type Objection } from './objections';
+import type { Offer } from './offer';
 import { Regressors } from './Regressors';
 import { Row } from './Row';
 import { TagsPicker } from './TagsPicker';
 
-/** Columns that name groups rather than measure something. */
-const GROUPING = new Set(['entity', 'period', 'class', 'group', 'by']);
+/** A problem, the row that shows it and the entry of the row's list that it is about. */
+export interface PlacedProblem {
+  readonly row: string;
+  readonly path: string;
+  readonly problem: Problem;
+}
 
 export interface FieldRowProps {
   readonly field: Field;
@@ -20,35 +30,43 @@ export interface FieldRowProps {
   readonly path: string;
   readonly value: unknown;
   readonly words: MethodWords;
-  readonly profiles: readonly ColumnProfile[];
-  /** The field that a problem names, and its sentence. */
-  readonly problem: { readonly field: string; readonly sentence: string } | null;
+  readonly offer: Offer;
+  /** The whole form: what can be chosen here depends on what was chosen elsewhere. */
+  readonly draft: Draft;
+  readonly problem: PlacedProblem | null;
   /** `undefined` leaves the field to its default. */
   readonly onChange: (value: unknown) => void;
 }
 
+export interface ControlProps extends FieldRowProps {
+  readonly objectionTo: (profile: ColumnProfile) => Objection | null;
+  readonly required: boolean;
+}
+
 /** One field of a specification as a control; objects and unions become the rows of their parts. */
 export function FieldRow(props: FieldRowProps) {
-  const { field, path, value, words, profiles, problem, onChange } = props;
+  const { field, path, value, words, offer, draft, onChange } = props;
   const pane = useWords();
-  const label = labelOf(words, path);
+  const problem = props.problem?.row === path ? props.problem : null;
   const row = {
-    label,
+    label: labelOf(words, path),
     help: helpOf(words, path),
     required: field.required,
-    problem: isAt(problem?.field, path) ? (problem?.sentence ?? null) : null,
+    problem: problem?.problem ?? null,
   };
-  const names = profiles.map(({ name }) => name);
+  const objectionTo = objectionsTo(field.name, offer, draft);
+  const placeholder = emptyOf(words, path);
   const shown = value ?? field.fallback;
   switch (field.kind) {
     case 'column':
       return (
         <Row {...row}>
           <ColumnPicker
-            profiles={profiles}
-            numeric={!GROUPING.has(field.name)}
+            profiles={offer.profiles}
+            objectionTo={objectionTo}
             clearable={!field.required}
-            value={typeof shown === 'string' ? shown : null}
+            placeholder={placeholder}
+            value={typeof shown === 'string' && shown !== '' ? shown : null}
             onChange={(name) => {
               onChange(name ?? (field.nullable ? null : undefined));
             }}
@@ -56,59 +74,52 @@ export function FieldRow(props: FieldRowProps) {
         </Row>
       );
     case 'columns':
-      if (field.name === 'regressors') return <Regressors {...props} required={field.required} problem={row.problem} />;
+      if (field.name === 'regressors')
+        return <Regressors {...props} problem={problem} objectionTo={objectionTo} required={field.required} />;
       return (
         <Row {...row}>
           <TagsPicker
-            label={label}
+            label={row.label}
             values={listOf(shown)}
-            options={profiles.filter((profile) => reasonAgainst(profile, true) === null).map(({ name }) => name)}
+            profiles={offer.profiles}
+            objectionTo={objectionTo}
             free={false}
-            onChange={onChange}
+            placeholder={placeholder}
+            onChange={(names) => {
+              onChange(names.length > 0 || !field.required ? names : undefined);
+            }}
           />
         </Row>
       );
     case 'effects':
       return (
         <Row {...row}>
-          <TagsPicker label={label} values={listOf(shown)} options={names} free onChange={onChange} />
+          <TagsPicker
+            label={row.label}
+            values={listOf(shown)}
+            profiles={offer.profiles}
+            objectionTo={objectionsTo('group', offer, draft)}
+            free
+            placeholder={placeholder ?? pane.addOther}
+            onChange={onChange}
+          />
         </Row>
       );
     case 'choice':
       return (
         <Row {...row}>
-          <Dropdown
-            size="small"
-            className="agglo-picker"
-            value={typeof shown === 'string' ? choiceLabel(words, path, shown) : ''}
-            selectedOptions={typeof shown === 'string' ? [shown] : []}
-            onOptionSelect={(_, { optionValue }) => {
-              onChange(optionValue);
-            }}
-          >
-            {field.choices.map((choice) => (
-              <Option key={choice} value={choice} text={choiceLabel(words, path, choice)}>
-                {choiceLabel(words, path, choice)}
-              </Option>
-            ))}
-          </Dropdown>
+          <ChoicePicker
+            choices={field.choices.map((choice) => ({ choice, label: choiceLabel(words, path, String(choice)) }))}
+            value={shown}
+            onChange={onChange}
+          />
         </Row>
       );
     case 'number':
     case 'seed':
       return (
         <Row {...row}>
-          <Input
-            size="small"
-            type="number"
-            step={field.whole || field.kind === 'seed' ? 1 : 'any'}
-            {...(field.minimum === null ? {} : { min: field.minimum })}
-            {...(field.maximum === null ? {} : { max: field.maximum })}
-            value={typeof shown === 'number' ? String(shown) : ''}
-            onChange={(_, { value: text }) => {
-              onChange(text === '' ? undefined : Number(text));
-            }}
-          />
+          <NumberInput field={field} value={typeof value === 'number' ? value : undefined} onChange={onChange} />
         </Row>
       );
     case 'switch':
@@ -125,18 +136,13 @@ export function FieldRow(props: FieldRowProps) {
     case 'conditions':
       return (
         <Row {...row}>
-          <ConditionsInput
-            label={label}
-            values={listOf(shown)}
-            placeholder={pane.conditionExample}
-            onChange={onChange}
-          />
+          <ConditionsInput values={listOf(shown)} placeholder={pane.conditionExample} onChange={onChange} />
         </Row>
       );
     case 'definitions':
       return (
         <Row {...row}>
-          <DefinitionsInput label={label} value={recordOf(shown)} onChange={onChange} />
+          <DefinitionsInput value={recordOf(shown)} onChange={onChange} />
         </Row>
       );
     case 'text':
@@ -159,85 +165,65 @@ export function FieldRow(props: FieldRowProps) {
 
 /** A union of objects: its kind is chosen, the parts of the kind follow. An optional object is off until it is wanted. */
 function ObjectRows({
-  field,
-  path,
-  value,
-  words,
-  profiles,
-  problem,
-  onChange,
   row,
-}: FieldRowProps & { readonly row: { label: string; help: string | undefined; problem: string | null } }) {
-  const shown = recordOf(value ?? field.fallback);
-  const union = field.kind === 'variants';
-  const variant = field.variants.find(
-    ({ kind, tagged }) => !union || (tagged ? shown['kind'] === kind : kind in shown),
-  );
-  const kind = variant?.kind ?? '';
-  const on = union || (value !== null && value !== undefined);
+  ...props
+}: FieldRowProps & { readonly row: { label: string; help: string | undefined; problem: Problem | null } }) {
+  const { field, path, value, words, onChange } = props;
+  const shown = value ?? field.fallback;
+  const variant = variantOf(field, shown);
   return (
     <>
       <Row {...row}>
-        {union ? (
-          <Dropdown
-            size="small"
-            className="agglo-picker"
-            value={choiceLabel(words, path, kind)}
-            selectedOptions={[kind]}
-            onOptionSelect={(_, { optionValue }) => {
-              const chosen = field.variants.find((candidate) => candidate.kind === optionValue);
+        {field.kind === 'variants' ? (
+          <ChoicePicker
+            choices={field.variants.map(({ kind }) => ({ choice: kind, label: choiceLabel(words, path, kind) }))}
+            value={variant?.kind}
+            onChange={(kind) => {
+              const chosen = field.variants.find((candidate) => candidate.kind === kind);
               if (chosen) onChange(chosen.tagged ? { kind: chosen.kind } : firstValue(chosen));
             }}
-          >
-            {field.variants.map((candidate) => (
-              <Option key={candidate.kind} value={candidate.kind} text={choiceLabel(words, path, candidate.kind)}>
-                {choiceLabel(words, path, candidate.kind)}
-              </Option>
-            ))}
-          </Dropdown>
+          />
         ) : (
           <Switch
-            checked={on}
+            checked={variant !== null}
             onChange={(_, { checked }) => {
               onChange(checked ? {} : null);
             }}
           />
         )}
       </Row>
-      {on
-        ? variant?.fields.map((part) => (
-            <FieldRow
-              key={part.name}
-              field={part}
-              path={`${path}.${part.name}`}
-              value={shown[part.name]}
-              words={words}
-              profiles={profiles}
-              problem={problem}
-              onChange={(next) => {
-                onChange({ ...shown, [part.name]: next });
-              }}
-            />
-          ))
-        : null}
+      {variant?.fields.map((part) => (
+        <FieldRow
+          {...props}
+          key={part.name}
+          field={part}
+          path={`${path}.${part.name}`}
+          value={recordOf(shown)[part.name]}
+          onChange={(next) => {
+            onChange(withPart(recordOf(shown), part.name, next, variant));
+          }}
+        />
+      ))}
     </>
   );
+}
+
+/** An alternative that is told by one of its parts keeps that part, empty, while another value is typed. */
+function withPart(
+  shown: Readonly<Record<string, unknown>>,
+  name: string,
+  value: unknown,
+  { kind, tagged }: Variant,
+): Readonly<Record<string, unknown>> {
+  if (value !== undefined) return { ...shown, [name]: value };
+  if (!tagged && name === kind) return { ...shown, [name]: '' };
+  return Object.fromEntries(Object.entries(shown).filter(([part]) => part !== name));
 }
 
 /** What an alternative begins with: its own default, the least number, or nothing yet. */
 function firstValue({ kind, fields }: Variant): Readonly<Record<string, unknown>> {
   const field = fields.find(({ name }) => name === kind);
   return { [kind]: field?.fallback ?? (field?.kind === 'number' ? (field.minimum ?? 1) : '') };
-}
-
-/** A problem stands beside the field that it names, or beside the list whose entry it names. */
-function isAt(named: string | undefined, path: string): boolean {
-  return named === path || (named?.startsWith(`${path}[`) ?? false);
-}
-
-export function listOf(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.map(String);
-  return typeof value === 'string' ? [value] : [];
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

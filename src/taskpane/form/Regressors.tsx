@@ -1,30 +1,30 @@
 import { useWords } from '../context';
-import { ColumnPicker, reasonAgainst } from './ColumnPicker';
-import type { FieldRowProps } from './FieldRow';
+import { ColumnPicker } from './ColumnPicker';
+import type { ControlProps } from './FieldRow';
+import { listOf } from './objections';
 import { Row } from './Row';
 import { TagsPicker } from './TagsPicker';
 
 /** The regressors as the genre writes them: the one of interest, then the controls in their order. */
-export function Regressors({
-  value,
-  profiles,
-  problem,
-  required,
-  onChange,
-}: Omit<FieldRowProps, 'problem'> & { readonly problem: string | null; readonly required: boolean }) {
+export function Regressors({ path, value, offer, objectionTo, problem, required, onChange }: ControlProps) {
   const words = useWords();
-  const [interest = null, ...controls] = Array.isArray(value) ? value.map(String) : [];
+  const [interest = null, ...controls] = listOf(value);
+  const ofControls = problem !== null && /\[[1-9]/u.test(problem.path.slice(path.length));
   const put = (first: string | null, others: readonly string[]): void => {
     const regressors = [...(first === null ? [] : [first]), ...others.filter((name) => name !== first)];
     onChange(regressors.length > 0 ? regressors : undefined);
   };
-  const usable = profiles.filter((profile) => reasonAgainst(profile, true) === null).map(({ name }) => name);
   return (
     <>
-      <Row label={words.interest} help={words.interestHelp} problem={problem} required={required}>
+      <Row
+        label={words.interest}
+        help={words.interestHelp}
+        problem={ofControls ? null : (problem?.problem ?? null)}
+        required={required}
+      >
         <ColumnPicker
-          profiles={profiles}
-          numeric
+          profiles={offer.profiles}
+          objectionTo={objectionTo}
           clearable={false}
           value={interest}
           onChange={(name) => {
@@ -32,12 +32,14 @@ export function Regressors({
           }}
         />
       </Row>
-      <Row label={words.controls} help={words.controlsHelp}>
+      <Row label={words.controls} help={words.controlsHelp} problem={ofControls ? (problem?.problem ?? null) : null}>
         <TagsPicker
           label={words.controls}
           values={controls}
-          options={usable.filter((name) => name !== interest)}
+          profiles={offer.profiles.filter(({ name }) => name !== interest)}
+          objectionTo={objectionTo}
           free={false}
+          disabled={interest === null}
           onChange={(names) => {
             put(interest, names);
           }}

@@ -1,18 +1,19 @@
 import { Field, InfoLabel, type LabelProps } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
+import { FieldProblem } from '../problem/FieldProblem';
+import type { Problem } from '../../panel/problem';
 
 export interface RowProps {
   readonly label: string;
   readonly help?: string | undefined;
   /** Why the value is refused. */
-  readonly problem?: string | null;
+  readonly problem?: Problem | null;
   readonly required?: boolean;
   readonly children: ReactElement;
 }
 
 /** A label, its line of help and its control, side by side; an error stands beneath its control. */
 export function Row({ label, help, problem, required, children }: RowProps) {
-  const info = help === undefined ? {} : { info: help };
   return (
     <Field
       orientation="horizontal"
@@ -20,13 +21,16 @@ export function Row({ label, help, problem, required, children }: RowProps) {
       className="agglo-row"
       required={required ?? false}
       label={{
-        children: (_: unknown, props: LabelProps) => (
-          <InfoLabel {...props} {...info}>
+        // what must be filled in says so in its own place: a star would tell nobody more
+        children: (_: unknown, { required: _star, ...props }: LabelProps) => (
+          <InfoLabel {...props} className="agglo-label" {...(help === undefined ? {} : { info: help })}>
             {label}
           </InfoLabel>
         ),
       }}
-      {...(problem ? { validationState: 'error' as const, validationMessage: problem } : {})}
+      {...(problem
+        ? { validationState: 'error' as const, validationMessage: { children: <FieldProblem problem={problem} /> } }
+        : {})}
     >
       {children}
     </Field>

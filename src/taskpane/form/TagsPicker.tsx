@@ -8,30 +8,37 @@ import {
   TagPickerOption,
 } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { ColumnProfile } from '../../panel/describe';
 import { useWords } from '../context';
+import { ColumnHint } from './ColumnPicker';
+import type { Objection } from './objections';
 
 export interface TagsPickerProps {
   readonly label: string;
   readonly values: readonly string[];
-  readonly options: readonly string[];
-  /** Whether other text than the options may be entered, such as `province^year`. */
+  readonly profiles: readonly ColumnProfile[];
+  readonly objectionTo: (profile: ColumnProfile) => Objection | null;
+  /** Whether other text than a column's name may be entered, such as `province^year`. */
   readonly free: boolean;
+  readonly disabled?: boolean;
+  readonly placeholder?: string | undefined;
   readonly onChange: (values: readonly string[]) => void;
 }
 
 /** Chooses several names, in the order in which they are added. */
-export function TagsPicker({ label, values, options, free, onChange }: TagsPickerProps) {
+export function TagsPicker(props: TagsPickerProps) {
+  const { label, values, profiles, objectionTo, free, disabled, placeholder, onChange } = props;
   const words = useWords();
   const [query, setQuery] = useState('');
-  const left = options.filter(
-    (option) => !values.includes(option) && option.toLowerCase().includes(query.trim().toLowerCase()),
-  );
   const written = query.trim();
-  const offered =
-    free && written !== '' && !left.includes(written) && !values.includes(written) ? [...left, written] : left;
+  const left = profiles.filter(
+    ({ name }) => !values.includes(name) && name.toLowerCase().includes(written.toLowerCase()),
+  );
+  const isOther = free && written !== '' && !values.includes(written) && !left.some(({ name }) => name === written);
   return (
     <TagPicker
       size="medium"
+      disabled={disabled ?? false}
       selectedOptions={[...values]}
       onOptionSelect={(_, { selectedOptions }) => {
         onChange(selectedOptions);
@@ -45,6 +52,7 @@ export function TagsPicker({ label, values, options, free, onChange }: TagsPicke
               key={value}
               value={value}
               size="extra-small"
+              title={value}
               dismissible
               dismissIcon={{ 'aria-label': words.remove(value) }}
             >
@@ -53,20 +61,33 @@ export function TagsPicker({ label, values, options, free, onChange }: TagsPicke
           ))}
         </TagPickerGroup>
         <TagPickerInput
-          aria-label={label}
           value={query}
-          placeholder={values.length === 0 ? words.add : ''}
+          placeholder={values.length === 0 ? (placeholder ?? words.add) : ''}
           onChange={(event) => {
             setQuery(event.target.value);
           }}
         />
       </TagPickerControl>
       <TagPickerList>
-        {offered.map((option) => (
-          <TagPickerOption key={option} value={option}>
-            {option}
+        {left.map((profile) => {
+          const objection = objectionTo(profile);
+          return (
+            <TagPickerOption
+              key={profile.name}
+              value={profile.name}
+              // its types leave it out, but it is an option like any other
+              {...(objection ? { disabled: true } : {})}
+              secondaryContent={<ColumnHint profile={profile} objection={objection} />}
+            >
+              {profile.name}
+            </TagPickerOption>
+          );
+        })}
+        {isOther ? (
+          <TagPickerOption key="other" value={written}>
+            {written}
           </TagPickerOption>
-        ))}
+        ) : null}
       </TagPickerList>
     </TagPicker>
   );

@@ -12,7 +12,8 @@ export interface Field {
   readonly nullable: boolean;
   /** One column alone may stand for a list of one. */
   readonly list: boolean;
-  readonly choices: readonly string[];
+  /** The values of a choice; words, and where a choice can be turned off, false. */
+  readonly choices: readonly (string | boolean)[];
   readonly fallback: unknown;
   readonly minimum: number | null;
   readonly maximum: number | null;
@@ -50,6 +51,17 @@ export function fieldsOf(method: AnyMethod): readonly Field[] {
   return objectFields(schema).filter(({ name }) => name !== 'method');
 }
 
+/** The alternative that a value of a union is, or the parts of an object; null of a plain field and of an object left out. */
+export function variantOf({ kind, variants }: Field, value: unknown): Variant | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (kind === 'group') return variants[0];
+  if (kind !== 'variants') return null;
+  const written = value as Readonly<Record<string, unknown>>;
+  return (
+    variants.find((variant) => (variant.tagged ? written['kind'] === variant.kind : variant.kind in written)) ?? null
+  );
+}
+
 function objectFields(schema: Schema): Field[] {
   return Object.entries(schema.properties ?? {}).map(([name, property]) =>
     fieldOf(name, property, schema.required?.includes(name) ?? false),
@@ -61,7 +73,7 @@ function fieldOf(name: string, schema: Schema, required: boolean): Field {
   const present = alternatives.filter(({ type }) => type !== 'null');
   const inner = present.length === 1 ? { ...present[0], ...(schema.field ? { field: schema.field } : {}) } : schema;
   const unions = inner.anyOf ?? inner.oneOf ?? [];
-  const choices = (inner.enum ?? []).map(String);
+  const choices = choicesOf(inner, unions);
   const variants = variantsOf(inner, unions);
   return {
     name,
@@ -76,6 +88,12 @@ function fieldOf(name: string, schema: Schema, required: boolean): Field {
     whole: inner.type === 'integer',
     variants,
   };
+}
+
+/** `false` may stand among the words of a choice. */
+function choicesOf(schema: Schema, unions: readonly Schema[]): (string | boolean)[] {
+  const listed = [schema, ...unions].flatMap((part) => part.enum ?? (part.const === undefined ? [] : [part.const]));
+  return listed.filter((value) => typeof value === 'string' || typeof value === 'boolean');
 }
 
 function variantsOf(schema: Schema, unions: readonly Schema[]): Variant[] {
@@ -96,7 +114,7 @@ function variantsOf(schema: Schema, unions: readonly Schema[]): Variant[] {
   return schema.properties && !schema.field ? [{ kind: '', tagged: true, fields: objectFields(schema) }] : [];
 }
 
-function kindOf(schema: Schema, choices: readonly string[], variants: readonly Variant[]): Field['kind'] {
+function kindOf(schema: Schema, choices: readonly unknown[], variants: readonly Variant[]): Field['kind'] {
   if (schema.field) return schema.field;
   if (choices.length > 0) return 'choice';
   if (variants.length > 1) return 'variants';

@@ -9,6 +9,11 @@ export function helpOf(words: MethodWords, path: string): string | undefined {
   return fieldWords(words, path)?.help;
 }
 
+/** What an empty field stands for, where the method says so. */
+export function emptyOf(words: MethodWords, path: string): string | undefined {
+  return fieldWords(words, path)?.empty;
+}
+
 export function choiceLabel(words: MethodWords, path: string, choice: string): string {
   const choices = ownValue(words.choices, path) ?? ownValue(words.choices, lastPart(path));
   return (choices && ownValue(choices, choice)) ?? choice;

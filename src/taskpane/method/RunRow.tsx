@@ -1,50 +1,85 @@
 import { Button, ProgressBar, Spinner, Text } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useCount, useView, useWords } from '../context';
-import type { MethodState } from '../state/state';
+import type { MethodState, Progress } from '../state/state';
 
-/** Below this nothing is shown: a spinner that flashes is worse than none. */
+/** Milliseconds below which nothing is shown: a spinner that flashes is worse than none. */
 const PATIENCE = 100;
 
-/** Run, or the progress of a run with its cancel; the row's height is the same in each state. */
-export function RunRow({ state, onCancel }: { readonly state: MethodState; readonly onCancel: () => void }) {
+export interface RunRowProps {
+  readonly state: MethodState;
+  /** What has changed since the result below, in words; null where it still stands. */
+  readonly stale: string | null;
+  readonly onCancel: () => void;
+}
+
+/**
+ * Run, which can be pressed again at any time, and beside it what goes on: progress with its cancel, how long it took,
+ * or why the result below is an old one. The row has one height in all states.
+ */
+export function RunRow({ state, stale, onCancel }: RunRowProps) {
   const words = useWords();
-  const count = useCount();
-  const language = useView(({ language: current }) => current);
-  const running = state.status === 'running';
-  const waiting = useDelayed(running);
-  if (running && waiting) {
-    const { progress } = state;
-    return (
-      <div className="agglo-run">
-        <Button onClick={onCancel}>{words.cancel}</Button>
-        {progress ? (
-          <div className="agglo-progress" role="status">
-            <Text size={200}>{words.progress(count(progress.done), count(progress.total))}</Text>
-            <ProgressBar value={progress.total > 0 ? progress.done / progress.total : 0} />
-          </div>
-        ) : (
-          <Spinner size="tiny" label={words.running} />
-        )}
-      </div>
-    );
-  }
-  const seconds = state.outcome?.seconds;
+  const waiting = useDelayed(state.status === 'running');
   return (
     <div className="agglo-run">
       <Button type="submit" appearance="primary">
         {words.run}
       </Button>
-      {seconds !== undefined && !state.edited ? (
-        <Text size={200} className="agglo-hint">
-          {words.seconds(seconds.toLocaleString(language, { maximumSignificantDigits: 2 }))}
-        </Text>
-      ) : null}
+      {waiting ? (
+        <>
+          {state.progress ? <Bar progress={state.progress} /> : <Spinner size="tiny" label={words.running} />}
+          <Button size="small" onClick={onCancel}>
+            {words.cancel}
+          </Button>
+        </>
+      ) : (
+        <Standing state={state} stale={stale} />
+      )}
     </div>
   );
 }
 
-function useDelayed(on: boolean): boolean {
+function Bar({ progress: { model, models, done, total } }: { readonly progress: Progress }) {
+  const words = useWords();
+  const count = useCount();
+  const part = total > 0 ? done / total : 0;
+  return (
+    <div className="agglo-progress">
+      <Text size={200} block wrap={false}>
+        {models > 1 ? `${words.model(String(model + 1), String(models))} ` : ''}
+        {words.progress(count(done), count(total))}
+      </Text>
+      <ProgressBar value={(model + part) / models} aria-label={words.running} />
+    </div>
+  );
+}
+
+function Standing({ state, stale }: { readonly state: MethodState; readonly stale: string | null }) {
+  const words = useWords();
+  const language = useView((all) => all.language);
+  const seconds = state.outcome?.seconds;
+  const said = state.cancelled
+    ? state.outcome
+      ? words.cancelledOver
+      : words.cancelled
+    : (stale ??
+      (seconds !== undefined && state.status === 'done'
+        ? words.seconds(seconds.toLocaleString(language, { maximumSignificantDigits: 2 }))
+        : ''));
+  return (
+    <Text
+      size={200}
+      role="status"
+      title={said}
+      className={stale === null ? 'agglo-standing' : 'agglo-standing agglo-warned'}
+    >
+      {said}
+    </Text>
+  );
+}
+
+/** True once `on` has lasted for longer than the eye needs an answer. */
+export function useDelayed(on: boolean): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
     if (!on) {

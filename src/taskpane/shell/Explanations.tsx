@@ -1,9 +1,10 @@
-import { Button, Link, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { usePane, useWords } from '../context';
 import type { CellExplanation } from '../ports';
+import { CellLink } from '../problem/CellLink';
 
-const MOST = 3;
+const MOST = 2;
 
 /** The sentences behind the errors that our functions show in cells: the cell itself has room for `#VALUE!` only. */
 export function Explanations() {
@@ -12,23 +13,20 @@ export function Explanations() {
   const [explanations, setExplanations] = useState<readonly CellExplanation[]>([]);
   const [all, setAll] = useState(false);
   useEffect(() => ports.explanations(setExplanations), [ports]);
-  if (explanations.length === 0) return null;
   const shown = all ? explanations : explanations.slice(-MOST);
   return (
     <section className="agglo-explanations" aria-label={words.formulaMessages} aria-live="polite">
       {shown.map(({ address, functionName, sentence }) => (
-        <MessageBar key={`${address} ${functionName}`} intent="error" layout="multiline">
+        <MessageBar
+          key={`${address} ${functionName}`}
+          intent="error"
+          layout="multiline"
+          className="agglo-bar"
+          politeness="polite"
+        >
           <MessageBarBody>
             <MessageBarTitle>
-              <Link
-                as="button"
-                onClick={() => {
-                  void ports.host.select(address);
-                }}
-              >
-                {address}
-              </Link>{' '}
-              {functionName}
+              <CellLink address={address} /> {functionName}
             </MessageBarTitle>
             {sentence}
           </MessageBarBody>
@@ -38,11 +36,12 @@ export function Explanations() {
         <Button
           size="small"
           appearance="transparent"
+          className="agglo-more"
           onClick={() => {
             setAll(true);
           }}
         >
-          {`+ ${explanations.length - MOST}`}
+          {words.moreMessages(String(explanations.length - MOST))}
         </Button>
       ) : null}
     </section>

@@ -1,22 +1,25 @@
-import {
-  Button,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Text,
-  ToggleButton,
-} from '@fluentui/react-components';
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Text } from '@fluentui/react-components';
 import { MoreHorizontal20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import type { Language } from '../../locales';
 import { usePane, useView, useWords } from '../context';
+
+/** Each language under its own name. */
+const NAMES: readonly {
+  readonly language: Language;
+  readonly lang: string;
+  readonly short: string;
+  readonly name: string;
+}[] = [
+  { language: 'zh-CN', lang: 'zh-CN', short: '中', name: '中文' },
+  { language: 'en-US', lang: 'en', short: 'EN', name: 'English' },
+];
 
 /** Title, language and menu; the top right corner stays free, for Excel puts its own buttons there. */
 export function Header() {
   const { ports } = usePane();
   const words = useWords();
-  const language = useView((state) => state.language);
+  const current = useView((state) => state.language);
   const [about, setAbout] = useState(false);
   return (
     <header className="agglo-header">
@@ -25,28 +28,22 @@ export function Header() {
       </Text>
       <div className="agglo-header-end">
         <div role="group" aria-label={words.language} className="agglo-languages">
-          <ToggleButton
-            size="small"
-            checked={language === 'zh-CN'}
-            appearance={language === 'zh-CN' ? 'primary' : 'outline'}
-            onClick={() => {
-              ports.switchLanguage('zh-CN');
-            }}
-            lang="zh-CN"
-          >
-            中
-          </ToggleButton>
-          <ToggleButton
-            size="small"
-            checked={language === 'en-US'}
-            appearance={language === 'en-US' ? 'primary' : 'outline'}
-            onClick={() => {
-              ports.switchLanguage('en-US');
-            }}
-            lang="en"
-          >
-            EN
-          </ToggleButton>
+          {NAMES.map(({ language, lang, short, name }) => (
+            <Button
+              key={language}
+              size="small"
+              appearance={language === current ? 'primary' : 'outline'}
+              aria-pressed={language === current}
+              aria-label={name}
+              title={name}
+              lang={lang}
+              onClick={() => {
+                ports.switchLanguage(language);
+              }}
+            >
+              {short}
+            </Button>
+          ))}
         </div>
         <Menu>
           <MenuTrigger disableButtonEnhancement>
@@ -62,7 +59,7 @@ export function Header() {
                   setAbout(!about);
                 }}
               >
-                {words.help}
+                {words.aboutTitle}
               </MenuItem>
             </MenuList>
           </MenuPopover>

@@ -20,10 +20,10 @@ export function Shell() {
       <div className="agglo-pane" lang={language}>
         <Header />
         <StepBar />
+        <Explanations />
         <main className="agglo-step">
           {stage === 'data' || !step ? <DataStep /> : <MethodStep key={stage} step={step} />}
         </main>
-        <Explanations />
       </div>
     </FluentProvider>
   );

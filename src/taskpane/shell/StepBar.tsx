@@ -1,33 +1,40 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Text } from '@fluentui/react-components';
 import {
   CheckmarkCircle16Filled,
+  ChevronDown16Regular,
   ChevronLeft16Regular,
   ChevronRight16Regular,
   Circle16Regular,
   CircleHalfFill16Regular,
-  DismissCircle16Regular,
-  Warning16Regular,
+  DismissCircle16Filled,
+  MoreCircle16Regular,
+  Warning16Filled,
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
+import { wordsOf } from '../../locales';
 import { usePane, useView, useWords } from '../context';
+import { changedWords } from '../method/changed';
+import { changesSince } from '../state/changes';
+import type { State } from '../state/state';
 import { stateOfStep, type StepState } from '../state/step-state';
-import { STEPS } from '../state/steps';
+import { STEPS, type Step } from '../state/steps';
+import type { PaneWords } from '../text';
 
 const ICONS: Readonly<Record<StepState, ReactElement>> = {
   open: <Circle16Regular />,
-  running: <CircleHalfFill16Regular />,
+  running: <MoreCircle16Regular />,
   done: <CheckmarkCircle16Filled />,
-  failed: <DismissCircle16Regular />,
-  stale: <Warning16Regular />,
+  failed: <DismissCircle16Filled />,
+  stale: <Warning16Filled />,
 };
 
 /** Where you are: the step's number and name, the list of all steps with their states, one step back and forth. */
 export function StepBar() {
   const { actions } = usePane();
   const words = useWords();
-  const stage = useView((state) => state.stage);
-  const states = useView((state) => STEPS.map((step) => stateOfStep(state, step)).join(' ')).split(' ') as StepState[];
-  const index = STEPS.findIndex((step) => step.stage === stage);
+  const state = useView((all) => all);
+  const states = STEPS.map((step) => stateOfStep(state, step));
+  const index = STEPS.findIndex(({ stage }) => stage === state.stage);
   const go = (to: number): void => {
     const step = STEPS.at(to);
     if (step) actions.show(step.stage);
@@ -40,21 +47,23 @@ export function StepBar() {
           appearance="subtle"
           icon={<ChevronLeft16Regular />}
           aria-label={words.previous}
-          disabled={index === 0}
+          disabledFocusable={index === 0}
           onClick={() => {
-            go(index - 1);
+            go(Math.max(0, index - 1));
           }}
         />
         <Menu>
           <MenuTrigger disableButtonEnhancement>
-            <Button size="small" appearance="transparent" className="agglo-step-name">
+            <Button size="small" appearance="transparent" className="agglo-step-name" title={words.steps}>
               <Text
                 size={200}
                 aria-label={words.stepOf(index + 1, STEPS.length)}
+                className="agglo-hint"
               >{`${index + 1} / ${STEPS.length}`}</Text>
-              <Text as="h2" size={500} weight="semibold">
-                {words.stages[stage]}
+              <Text as="h2" size={500} weight="semibold" truncate wrap={false}>
+                {words.stages[state.stage]}
               </Text>
+              <ChevronDown16Regular />
             </Button>
           </MenuTrigger>
           <MenuPopover>
@@ -62,13 +71,15 @@ export function StepBar() {
               {STEPS.map((step, at) => (
                 <MenuItem
                   key={step.stage}
-                  icon={ICONS[states[at]]}
-                  secondaryContent={words.states[states[at]]}
+                  icon={at === index && states[at] === 'open' ? <CircleHalfFill16Regular /> : ICONS[states[at]]}
+                  className={`agglo-step-item agglo-step-${states[at]}`}
+                  {...(at === index ? { 'aria-current': 'step' as const } : {})}
                   onClick={() => {
                     actions.show(step.stage);
                   }}
                 >
                   {words.stages[step.stage]}
+                  <span className="agglo-step-state">{stateWords(state, step, states[at], at === index, words)}</span>
                 </MenuItem>
               ))}
             </MenuList>
@@ -79,9 +90,9 @@ export function StepBar() {
           appearance="subtle"
           icon={<ChevronRight16Regular />}
           aria-label={words.next}
-          disabled={index === STEPS.length - 1}
+          disabledFocusable={index === STEPS.length - 1}
           onClick={() => {
-            go(index + 1);
+            go(Math.min(STEPS.length - 1, index + 1));
           }}
         />
       </div>
@@ -95,4 +106,15 @@ export function StepBar() {
       </div>
     </nav>
   );
+}
+
+/** What has changed is said for each method whose result it touches. */
+function stateWords(state: State, step: Step, standing: StepState, here: boolean, words: PaneWords): string {
+  if (standing === 'open' && here) return words.here;
+  if (standing !== 'stale') return words.states[standing];
+  const changed = step.methods.flatMap((method) => {
+    const changes = changesSince(state, method.id);
+    return changes === null ? [] : [changedWords(changes, words, wordsOf(method, state.language))];
+  });
+  return [...new Set(changed)].join(' ');
 }

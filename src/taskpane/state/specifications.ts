@@ -1,3 +1,4 @@
+import type { AnyMethod } from '../../methods/method';
 import { stepwise, type Buildable } from '../../study/variations/stepwise';
 import type { Columns, Draft } from './state';
 
@@ -6,7 +7,15 @@ export function isBuildable(draft: Draft): draft is Draft & Buildable {
   return Array.isArray(draft['regressors']) && draft['regressors'].length > 0 && Array.isArray(draft['absorb']);
 }
 
+/** Whether a field is to be shown and run with: one that changes nothing is neither. */
+export function applies(method: AnyMethod, field: string, draft: Draft): boolean {
+  // a method that answers at once draws nothing at random
+  if (field === 'seed' && 'estimate' in method) return false;
+  return method.applies?.(field, draft) ?? true;
+}
+
 /** What is run: the form's model, or the models that lead up to it. */
-export function specificationsOf(draft: Draft, columns: Columns): readonly Draft[] {
-  return columns === 'one' || !isBuildable(draft) ? [draft] : stepwise(draft, columns);
+export function specificationsOf(method: AnyMethod, draft: Draft, columns: Columns): readonly Draft[] {
+  const written = Object.fromEntries(Object.entries(draft).filter(([field]) => applies(method, field, draft)));
+  return columns === 'one' || !isBuildable(written) ? [written] : stepwise(written, columns);
 }

@@ -8,10 +8,14 @@ export interface Step {
 }
 
 /** The steps that there is something to do in, in the study's order. */
-export const STEPS: readonly Step[] = STAGES.map((stage) => ({
-  stage,
-  methods: METHODS.filter((method) => method.stage === stage),
-})).filter(({ stage, methods }) => stage === 'data' || methods.length > 0);
+export function stepsOf(methods: readonly AnyMethod[]): readonly Step[] {
+  return STAGES.map((stage) => ({
+    stage,
+    methods: methods.filter((method) => method.stage === stage),
+  })).filter((step) => step.stage === 'data' || step.methods.length > 0);
+}
+
+export const STEPS = stepsOf(METHODS);
 
 export function methodOf(id: string): AnyMethod {
   const method = METHODS.find((candidate) => candidate.id === id);

@@ -1,15 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Host } from '../../host/host';
 import type { Language } from '../../locales';
 import { METHODS } from '../../methods';
-import type { Result, Stage } from '../../methods/method';
-import { guessKeys, profileColumns } from '../../panel/describe';
-import { Refusal, type Problem } from '../../panel/problem';
-import { readFrame } from '../../panel/read';
+import type { Stage } from '../../methods/method';
+import { guessKeys } from '../../panel/describe';
 import type { PanePorts } from '../ports';
-import { firstDraft } from './draft';
-import { specificationsOf } from './specifications';
-import type { Columns, Draft, MethodState, State, Table } from './state';
+import { firstDraft, withKeys, type Keys } from './draft';
+import { problemOf } from './problem';
+import { restingStatus, Runs } from './runs';
+import { regionKey, tableOf, type Columns, type Draft, type MethodState, type State } from './state';
+import { Tables } from './tables';
 
 export type PaneStore = StoreApi<State>;
 
@@ -19,11 +18,17 @@ export interface PaneActions {
   choose(stage: Stage, method: string): void;
   /** Looks which tables the workbook holds. */
   lookAround(): Promise<void>;
-  useTable(address: string): Promise<void>;
-  setKeys(keys: { readonly entity: string | null; readonly period: string | null }): void;
+  /** Makes a region the study's table, by its key. */
+  useTable(key: string): Promise<void>;
+  /** The same with the sheet that the person looks at. */
+  useFront(): Promise<void>;
+  /** Reads a table anew that the pane itself has written to. */
+  reread(key: string): Promise<void>;
+  setKeys(keys: Keys): void;
   edit(method: string, draft: Draft): void;
   setColumns(method: string, columns: Columns): void;
-  setSource(method: string, address: string | null): Promise<void>;
+  /** The key of a table of the method's own; null is the study's. */
+  setSource(method: string, key: string | null): Promise<void>;
   run(method: string): Promise<void>;
   cancel(method: string): void;
   /** Another workbook stands open: nothing of the old one holds. */
@@ -38,7 +43,7 @@ const FRESH: MethodState = {
   progress: null,
   problem: null,
   outcome: null,
-  edited: false,
+  cancelled: false,
 };
 
 function empty(language: Language): State {
@@ -46,48 +51,47 @@ function empty(language: Language): State {
     language,
     stage: 'data',
     regions: [],
-    table: null,
+    tables: {},
+    study: null,
     reading: false,
     dataProblem: null,
     entity: null,
     period: null,
-    others: {},
     chosen: {},
     methods: Object.fromEntries(METHODS.map(({ id }) => [id, FRESH])),
   };
 }
 
 /** The pane's state and all that can be done to it. Nothing here knows of the screen. */
-export function createPane(ports: PanePorts): { readonly store: PaneStore; readonly actions: PaneActions } {
+export function createPane(ports: Pick<PanePorts, 'host' | 'run' | 'language'>): {
+  readonly store: PaneStore;
+  readonly actions: PaneActions;
+} {
   const store = createStore<State>(() => empty(ports.language));
-  const running = new Map<string, AbortController>();
-  let versions = 0;
-  let stopWatching = (): void => undefined;
+  const tables = new Tables(ports.host, store);
+  const runs = new Runs(ports, store, tables);
+  /** Counts choices of a table: an answer to an earlier one comes too late. */
+  let asked = 0;
 
   const change = (id: string, part: Partial<MethodState>): void => {
     store.setState(({ methods }) => ({ methods: { ...methods, [id]: { ...methods[id], ...part } } }));
   };
 
-  const readTable = async (host: Host, address: string): Promise<Table> => {
-    const frame = readFrame(await host.read(address));
-    versions += 1;
-    return { address, frame, profiles: profileColumns(frame), version: versions };
-  };
-
-  const sourceOf = (id: string): Table | null => {
-    const { methods, others, table } = store.getState();
-    const { source } = methods[id];
-    return source === null ? table : (others[source] ?? null);
-  };
-
   /** Empty forms are filled in with what the names of the columns suggest. */
   const suggest = (): void => {
-    const { methods, entity, period } = store.getState();
+    const state = store.getState();
     for (const method of METHODS) {
-      const table = sourceOf(method.id);
-      if (table && Object.keys(methods[method.id].draft).length === 0)
-        change(method.id, { draft: firstDraft(method, table, { entity, period }) });
+      const table = tableOf(state, method.id);
+      if (table && Object.keys(state.methods[method.id].draft).length === 0)
+        change(method.id, { draft: firstDraft(method, table, state) });
     }
+  };
+
+  /** A form that was changed has nothing to complain of until it is run again. */
+  const edited = (id: string, part: Partial<MethodState>): void => {
+    const method = store.getState().methods[id];
+    const status = method.status === 'failed' ? restingStatus(method) : method.status;
+    change(id, { ...part, status, problem: null, cancelled: false });
   };
 
   const actions: PaneActions = {
@@ -102,134 +106,90 @@ export function createPane(ports: PanePorts): { readonly store: PaneStore; reado
     },
     lookAround: async () => {
       try {
-        store.setState({ regions: await ports.host.regions(), dataProblem: null });
+        await tables.look();
       } catch (thrown) {
         store.setState({ dataProblem: problemOf(thrown) });
       }
     },
-    useTable: async (address) => {
+    useTable: async (key) => {
+      asked += 1;
+      const now = asked;
       store.setState({ reading: true, dataProblem: null });
       try {
-        const table = await readTable(ports.host, address);
-        const keys = guessKeys(table.frame);
-        const fresh = store.getState().table?.address !== address;
-        store.setState(({ entity, period, methods }) => ({
-          table,
-          reading: false,
-          ...(fresh
-            ? {
-                ...keys,
-                methods: Object.fromEntries(
-                  Object.entries(methods).map(([id, state]) => [id, { ...state, draft: {} }]),
-                ),
-              }
-            : { entity, period }),
-        }));
+        const { frame } = await tables.read(key);
+        if (now !== asked) return;
+        const { study, methods } = store.getState();
+        if (study !== key)
+          store.setState({
+            study: key,
+            ...guessKeys(frame),
+            methods: Object.fromEntries(
+              Object.entries(methods).map(([id, state]) => [
+                id,
+                state.source === null ? { ...state, draft: {}, problem: null } : state,
+              ]),
+            ),
+          });
+        store.setState({ reading: false });
         suggest();
-        stopWatching();
-        stopWatching = ports.host.capabilities.watch
-          ? await ports.host.watch(address, () => void actions.useTable(address))
-          : () => undefined;
       } catch (thrown) {
-        store.setState({ reading: false, dataProblem: problemOf(thrown) });
+        if (now === asked) store.setState({ reading: false, dataProblem: problemOf(thrown) });
       }
     },
+    useFront: async () => {
+      try {
+        const name = await ports.host.front();
+        await tables.look();
+        const region = store
+          .getState()
+          .regions.find((candidate) => candidate.kind === 'sheet' && candidate.name === name);
+        if (region) await actions.useTable(regionKey(region));
+        else store.setState({ dataProblem: { code: 'no-cells', values: {} } });
+      } catch (thrown) {
+        store.setState({ dataProblem: problemOf(thrown) });
+      }
+    },
+    reread: async (key) => {
+      await tables.look();
+      await tables.read(key);
+    },
     setKeys: (keys) => {
-      store.setState(({ methods }) => ({
+      store.setState(({ methods, entity, period }) => ({
         ...keys,
         methods: Object.fromEntries(
-          Object.entries(methods).map(([id, state]) => [id, { ...state, draft: withKeys(state.draft, keys) }]),
+          Object.entries(methods).map(([id, state]) => [
+            id,
+            state.source === null ? { ...state, draft: withKeys(state.draft, { entity, period }, keys) } : state,
+          ]),
         ),
       }));
     },
     edit: (id, draft) => {
-      change(id, { draft, edited: true, problem: null });
+      edited(id, { draft });
     },
     setColumns: (id, columns) => {
-      change(id, { columns, edited: true });
+      edited(id, { columns });
     },
-    setSource: async (id, address) => {
-      change(id, { source: address, draft: {}, problem: null, edited: true });
+    setSource: async (id, key) => {
+      edited(id, { source: key, draft: {} });
       try {
-        if (address !== null) {
-          const table = await readTable(ports.host, address);
-          store.setState(({ others }) => ({ others: { ...others, [address]: table } }));
-        }
+        if (key !== null) await tables.read(key);
         suggest();
       } catch (thrown) {
         change(id, { problem: problemOf(thrown) });
       }
     },
-    run: async (id) => {
-      running.get(id)?.abort();
-      const controller = new AbortController();
-      running.set(id, controller);
-      const { signal } = controller;
-      change(id, { status: 'running', progress: null, problem: null });
-      const start = performance.now();
-      try {
-        const { source } = store.getState().methods[id];
-        // the sheet may have changed since it was read: a result stands on the cells as they are now
-        const before = sourceOf(id);
-        const address = source ?? before?.address;
-        if (address === undefined) throw new Error('no table');
-        const table = await readTable(ports.host, address);
-        if (source === null) store.setState({ table });
-        else store.setState(({ others }) => ({ others: { ...others, [address]: table } }));
-        const { draft, columns } = store.getState().methods[id];
-        const specifications = specificationsOf(draft, columns);
-        const results: Result[] = [];
-        for (const specification of specifications)
-          results.push(
-            await ports.run(
-              specification,
-              { main: table.frame },
-              {
-                signal,
-                progress: (done, total) => {
-                  if (!signal.aborted) change(id, { progress: { done, total } });
-                },
-              },
-            ),
-          );
-        if (signal.aborted) return;
-        const seconds = (performance.now() - start) / 1000;
-        change(id, {
-          status: 'done',
-          progress: null,
-          edited: false,
-          outcome: { specifications, results, seconds, table },
-        });
-      } catch (thrown) {
-        if (signal.aborted) return;
-        change(id, { status: 'failed', progress: null, problem: problemOf(thrown) });
-      }
-    },
+    run: (id) => runs.start(id),
     cancel: (id) => {
-      running.get(id)?.abort();
-      change(id, { status: store.getState().methods[id].outcome ? 'done' : 'open', progress: null });
+      runs.cancel(id);
     },
     restart: async () => {
-      for (const controller of running.values()) controller.abort();
-      running.clear();
-      stopWatching();
-      stopWatching = () => undefined;
-      store.setState({ ...empty(store.getState().language) }, true);
+      asked += 1;
+      runs.reset();
+      tables.reset();
+      store.setState(empty(store.getState().language), true);
       await actions.lookAround();
     },
   };
   return { store, actions };
-}
-
-function withKeys(draft: Draft, keys: { readonly entity: string | null; readonly period: string | null }): Draft {
-  return {
-    ...draft,
-    ...('entity' in draft ? { entity: keys.entity } : {}),
-    ...('period' in draft ? { period: keys.period } : {}),
-  };
-}
-
-function problemOf(thrown: unknown): Problem {
-  if (thrown instanceof Refusal) return thrown.problem;
-  return { code: 'internal-error', values: { detail: thrown instanceof Error ? thrown.message : String(thrown) } };
 }
