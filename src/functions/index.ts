@@ -5,6 +5,7 @@ import type { AnyMethod, CellArguments, CellFunction, Result } from '../methods/
 import type { Cell } from '../panel/cell';
 import { placedData, placedProblem, withBlanks, type ArgumentPlace } from './places';
 import { functionProblem, problemOf, type FunctionProblem } from './problem';
+import { refusal } from './text';
 
 export type { ArgumentPlace } from './places';
 export type { FunctionProblem } from './problem';
@@ -61,6 +62,7 @@ async function answer(
   const full = definition.arguments.map((_, index) => passed[index] ?? null);
   const cells = withBlanks(full, (argument, row, column) => context.isBlank(argument, row, column));
   try {
+    if (passed.length > full.length) throw refusal('too-many-arguments', { name: definition.name, most: full.length });
     const { specification, data } = definition.read(cells);
     const placed = placedData(data, definition.arguments, cells, places);
     const result = await client.run(specification, placed, { signal });

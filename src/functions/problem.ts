@@ -8,6 +8,8 @@ export type ErrorKind = '#VALUE!' | '#N/A' | '#NUM!';
 export interface FunctionProblem {
   readonly kind: ErrorKind;
   readonly code: string;
+  /** For the sentence in another language. */
+  readonly values: Problem['values'];
   readonly sentence: string;
 }
 
@@ -33,7 +35,7 @@ const KINDS: Readonly<Record<string, ErrorKind>> = {
 export const KNOWN_CODES = Object.keys(KINDS);
 
 export function functionProblem(problem: Problem, language: Language): FunctionProblem {
-  return { kind: KINDS[problem.code] ?? '#VALUE!', code: problem.code, sentence: sentence(problem, language) };
+  return { kind: KINDS[problem.code] ?? '#VALUE!', ...problem, sentence: sentence(problem, language) };
 }
 
 /** A thrown value as a problem: what is not a Refusal is a defect of ours. */

@@ -1,4 +1,4 @@
-import { FormulaDataModel, IDescriptionService, IFunctionService } from '@univerjs/preset-sheets-core';
+import { FormulaDataModel, IDescriptionService, IFunctionService, type FWorkbook } from '@univerjs/preset-sheets-core';
 import type { IWorkbookData } from '@univerjs/core';
 import { readCsv, writeCsv } from '../host/file/csv';
 import { readDta } from '../host/file/dta';
@@ -15,14 +15,15 @@ import type { Language } from '../locales';
 import { address, type CellRange } from '../panel/cell';
 import type { CellExplanation } from '../taskpane/ports';
 import type { Figure } from '../tables/model';
+import { AskingFunction } from './asking';
 import { functionDescriptions, functionTexts } from './descriptions';
-import { AskingFunction, CellCalls } from './functions';
+import { Engine } from './engine';
 
 /** The workbook beside the pane: one at a time, opened from and saved to files of the user's machine. */
 export class Book {
   readonly host: GridHost;
   private readonly grid: Grid;
-  private readonly calls: CellCalls;
+  private readonly engine: Engine;
   private opened = 0;
 
   constructor(
@@ -34,18 +35,18 @@ export class Book {
     this.grid = createGrid(container, language, functionTexts());
     this.host = new GridHost(this.grid, draw);
     const injector = this.grid.univer.__getInjector();
-    this.calls = new CellCalls(injector, this.grid.api, language);
+    this.engine = new Engine(this.grid, language);
     // some services are there only once a workbook stands
     this.show({});
     injector
       .get(IFunctionService)
-      .registerExecutors(...functions.map((target) => new AskingFunction(target, this.calls)));
+      .registerExecutors(...functions.map((target) => new AskingFunction(target, this.engine.calls)));
     injector.get(IDescriptionService).registerDescriptions(functionDescriptions());
   }
 
   setLanguage(language: Language): void {
     this.grid.setLanguage(language);
-    this.calls.setLanguage(language);
+    this.engine.setLanguage(language);
   }
 
   create(name: string): void {
@@ -80,17 +81,13 @@ export class Book {
 
   /** The workbook as .xlsx, once its formulas have their values. */
   async saveXlsx(): Promise<Uint8Array> {
-    await this.settled();
-    const book = this.grid.api.getActiveWorkbook();
-    if (!book) throw refusal('no-screen', {});
+    const book = await this.finished();
     return saveWorkbook(book.save(), book.getActiveSheet().getSheetId(), this.computed(book.getId()));
   }
 
   /** The active sheet as .csv. */
   async saveCsv(): Promise<Uint8Array> {
-    await this.settled();
-    const sheet = this.grid.api.getActiveWorkbook()?.getActiveSheet();
-    if (!sheet) throw refusal('no-screen', {});
+    const sheet = (await this.finished()).getActiveSheet();
     return writeCsv((await this.host.read(sheet.getSheetName())).cells);
   }
 
@@ -99,7 +96,7 @@ export class Book {
     const tell = (): void => {
       const book = this.grid.api.getActiveWorkbook();
       changed(
-        this.calls.explanations().flatMap(({ sheetId, row, column, functionId, sentence }) => {
+        this.engine.calls.messages().flatMap(({ sheetId, row, column, functionId, sentence }) => {
           const sheet = book?.getSheetBySheetId(sheetId);
           return sheet
             ? [{ address: address(row, column, sheet.getSheetName()), functionName: functionId, sentence }]
@@ -108,12 +105,21 @@ export class Book {
       );
     };
     tell();
-    return this.calls.onChange(tell);
+    return this.engine.calls.onChange(tell);
   }
 
-  /** Resolves when every formula has its value and no call is under way. */
+  /** Resolves when no cell is being typed into, every formula has its value and no call is under way. */
   settled(): Promise<void> {
-    return this.calls.settled();
+    return this.engine.settled();
+  }
+
+  /** The workbook with what is being typed, once its formulas have their values. */
+  private async finished(): Promise<FWorkbook> {
+    const book = this.grid.api.getActiveWorkbook();
+    if (!book) throw refusal('no-screen', {});
+    await book.endEditingAsync(true);
+    await this.settled();
+    return book;
   }
 
   private showTable(name: string, range: CellRange): void {
@@ -130,10 +136,10 @@ export class Book {
     const { api } = this.grid;
     const before = api.getActiveWorkbook()?.getId();
     const book = api.createWorkbook({ id: this.nextId(), ...data });
-    this.calls.reset();
+    this.engine.calls.reset();
     if (before !== undefined) api.disposeUnit(before);
     if (activeSheet !== undefined) book.setActiveSheet(activeSheet);
-    api.getFormula().executeCalculation();
+    this.engine.recalculateAll();
   }
 
   private computed(unitId: string): Computed {

@@ -4,6 +4,7 @@ import {
   HorizontalAlign,
   ICommandService,
   ImageSourceType,
+  IUndoRedoService,
   VerticalAlign,
   WrapStrategy,
   type ICellData,
@@ -14,6 +15,7 @@ import {
   FormulaDataModel,
   IDefinedNamesService,
   SetRangeValuesMutation,
+  SetRangeValuesUndoMutationFactory,
   SetWorksheetColWidthMutation,
   type FWorkbook,
   type FWorksheet,
@@ -73,18 +75,28 @@ export class GridHost implements Host {
     const pictures = await Promise.all(
       blocks.map(async ({ content }) => (content.kind === 'figure' ? this.draw(content) : null)),
     );
-    const made = new Map<string, FWorksheet>();
-    for (const [index, placement] of placements.entries()) {
-      const name = placement.sheet;
-      const sheet = book.getSheetByName(name) ?? book.insertSheet(name);
-      if (placement.isNew && !made.has(name)) made.set(name, sheet);
-      this.place(sheet, placement);
-      const picture = pictures[index];
-      if (picture) await insertPicture(sheet, placement, picture);
-    }
-    const first = [...made.values()].at(0);
-    if (first) book.setActiveSheet(first);
+    const sheets = this.asOneStep(book.getId(), () =>
+      placements.map((placement) => {
+        const sheet = book.getSheetByName(placement.sheet) ?? book.insertSheet(placement.sheet);
+        this.place(sheet, placement);
+        return sheet;
+      }),
+    );
+    for (const [index, picture] of pictures.entries())
+      if (picture) await insertPicture(sheets[index], placements[index], picture);
+    const first = placements.findIndex(({ isNew }) => isNew);
+    if (first >= 0) book.setActiveSheet(sheets[first]);
     return placements.map(placedAddress);
+  }
+
+  /** A person takes back with one step what was written at once. */
+  private asOneStep<T>(unitId: string, step: () => T): T {
+    const batch = this.grid.univer.__getInjector().get(IUndoRedoService).__tempBatchingUndoRedo(unitId);
+    try {
+      return step();
+    } finally {
+      batch.dispose();
+    }
   }
 
   front(): Promise<string> {
@@ -201,7 +213,8 @@ export class GridHost implements Host {
     const columns = column + layout.columns;
     if (sheet.getMaxRows() < rows) sheet.setRowCount(rows + 100);
     if (sheet.getMaxColumns() < columns) sheet.setColumnCount(columns + 10);
-    const commands = this.grid.univer.__getInjector().get(ICommandService);
+    const injector = this.grid.univer.__getInjector();
+    const commands = injector.get(ICommandService);
     const place = { unitId: sheet.getWorkbook().getUnitId(), subUnitId: sheet.getSheetId() };
     const wrapped = new Set(layout.sentences.map((sentence) => sentence.row));
     const cellValue = Object.fromEntries(
@@ -210,7 +223,14 @@ export class GridHost implements Host {
         Object.fromEntries(line.map((cell, offset) => [column + offset, styledCell(cell, wrapped.has(index))])),
       ]),
     );
-    commands.syncExecuteCommand(SetRangeValuesMutation.id, { ...place, cellValue });
+    const values = { ...place, cellValue };
+    const before = injector.invoke((accessor) => SetRangeValuesUndoMutationFactory(accessor, values));
+    commands.syncExecuteCommand(SetRangeValuesMutation.id, values);
+    injector.get(IUndoRedoService).pushUndoRedo({
+      unitID: place.unitId,
+      undoMutations: [{ id: SetRangeValuesMutation.id, params: before }],
+      redoMutations: [{ id: SetRangeValuesMutation.id, params: values }],
+    });
     layout.widths.forEach((width, offset) => {
       if (width === null) return;
       const pixels = pixelsOfCharacters(width);
