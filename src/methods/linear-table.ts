@@ -10,9 +10,21 @@ export interface RegressionWords {
   readonly shared: TableWords;
 }
 
+/** What a column of a table takes from an estimate; a term of an auxiliary regression may have no standard error. */
+export interface TableColumn extends Pick<
+  RegressionEstimate,
+  'outcome' | 'regressors' | 'absorbed' | 'weights' | 'dropped' | 'notices'
+> {
+  readonly terms: readonly TableTerm[];
+}
+
+type TableTerm = Pick<Term, 'name' | 'estimate'> & { readonly se: number | null; readonly p: number | null };
+
 /** What a method says of its own in a table of regressions. */
 export interface TableParts<R> {
   readonly title: string;
+  /** Beneath the outcome, where columns are of unlike kinds. */
+  readonly kind?: (result: R) => string;
   /** The note on the standard errors of a column. */
   readonly errors: (result: R) => string;
   /** Rows beneath the coefficients; those without an entry in any column are left out. */
@@ -31,7 +43,7 @@ const yesNo = (yes: boolean, shared: TableWords): string => (yes ? shared.yes : 
  * A column a result. The regressors of the first column and every other column's first stand on top, the rest are
  * controls: so a table whose columns add controls step by step keeps its subject in view.
  */
-export function regressionTable<R extends RegressionEstimate>(
+export function regressionTable<R extends TableColumn>(
   results: readonly R[],
   words: RegressionWords,
   parts: TableParts<R>,
@@ -51,6 +63,7 @@ export function regressionTable<R extends RegressionEstimate>(
     head: [
       ['', ...results.map((_, index) => table.column(index + 1))],
       ['', ...results.map(({ outcome }) => outcome)],
+      ...(parts.kind === undefined ? [] : [['', ...results.map(parts.kind)]]),
     ],
     groups: [
       [
@@ -93,7 +106,7 @@ export function ruledErrors({ errors, convention, bootstrap }: LinearEstimate, w
 }
 
 /** Estimates with stars, and beneath them standard errors in parentheses. */
-function termRows(name: string, label: string, results: readonly RegressionEstimate[]): Entry[][] {
+function termRows(name: string, label: string, results: readonly TableColumn[]): Entry[][] {
   const terms = results.map((result) => result.terms.find((term) => term.name === name));
   return [
     [
@@ -103,7 +116,9 @@ function termRows(name: string, label: string, results: readonly RegressionEstim
     [
       '',
       ...terms.map((term) =>
-        term === undefined ? null : ({ number: term.se, digits: 4, enclosure: 'parentheses' } as const),
+        term === undefined || term.se === null
+          ? null
+          : ({ number: term.se, digits: 4, enclosure: 'parentheses' } as const),
       ),
     ],
   ];
@@ -116,11 +131,11 @@ export function starsOf({ p }: { readonly p: number | null }): string {
   return p < 0.05 ? '**' : '*';
 }
 
-function usesAny({ terms }: RegressionEstimate, names: readonly string[]): boolean {
+function usesAny({ terms }: TableColumn, names: readonly string[]): boolean {
   return terms.some(({ name }) => names.includes(name));
 }
 
-function effectRows(results: readonly RegressionEstimate[], words: RegressionWords): Entry[][] {
+function effectRows(results: readonly TableColumn[], words: RegressionWords): Entry[][] {
   const names = [...new Set(results.flatMap(({ absorbed }) => absorbed.map(({ name }) => name)))];
   return names.map((name) => [
     effectLabel(name, results, words),
@@ -146,7 +161,7 @@ function statisticRows<R>(results: readonly R[], statistics: readonly Statistic<
 }
 
 /** Standard errors and their rule, stars, weights, rows left out and whatever was noticed: each once, with its columns. */
-function notesOf<R extends RegressionEstimate>(
+function notesOf<R extends TableColumn>(
   results: readonly R[],
   { shared, table }: RegressionWords,
   parts: TableParts<R>,

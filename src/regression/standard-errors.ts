@@ -41,6 +41,20 @@ export function covarianceOf<C extends CovarianceChoice>(
   inputs: Inputs,
   rule: SmallSampleRule,
 ): TermCovariance {
+  const covariance = uncheckedCovariance(fit, kind, choice, inputs, rule);
+  const name = negativeVariance(covariance.matrix, fit);
+  if (name !== null) throw refusal('variance-not-positive', { name });
+  return covariance;
+}
+
+/** The same for a regression that only leads to another: variances of zero, or below it, are left as they are. */
+export function uncheckedCovariance<C extends CovarianceChoice>(
+  fit: LinearFit,
+  kind: CovarianceKind<C>,
+  choice: C,
+  inputs: Inputs,
+  rule: SmallSampleRule,
+): TermCovariance {
   const raw = kind.estimate(fit, choice, inputs, rule);
   const count = countParameters(rule, fit.terms.length, fit.effects, raw.nesting);
   const { matrix: corrected, factor, df, jointDf } = correct(raw, rule, fit.n, count);
@@ -54,8 +68,6 @@ export function covarianceOf<C extends CovarianceChoice>(
       notices.push(notice('covariance-repaired', { by: inputs.factors.map(({ name }) => name) }));
     }
   }
-  const name = negativeVariance(matrix, fit);
-  if (name !== null) throw refusal('variance-not-positive', { name });
   const g = raw.df === null ? null : raw.groups;
   const smallSample = { n: fit.n, k: count.k, g, factor, df: typeof df === 'number' ? df : Math.min(...df) };
   return { matrix, smallSample, df, jointDf, count, label: raw.label, notices };
