@@ -31,7 +31,7 @@ export function takeCodes(codes: Int32Array, rows: Int32Array): Int32Array {
 /** The rows that a mask marks with 1, ascending. */
 export function markedRows(mask: Uint8Array): Int32Array {
   let count = 0;
-  for (const mark of mask) count += mark;
+  for (let row = 0; row < mask.length; row++) count += mask[row];
   const rows = new Int32Array(count);
   let index = 0;
   for (let row = 0; row < mask.length; row++) if (mask[row] === 1) rows[index++] = row;
