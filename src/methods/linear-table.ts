@@ -149,7 +149,7 @@ function effectRows(results: readonly TableColumn[], words: RegressionWords): En
 }
 
 /** `city[year]` beside the effect `city` is the slope of year by city. */
-function effectLabel(name: string, results: readonly RegressionEstimate[], { shared, table }: RegressionWords): string {
+function effectLabel(name: string, results: readonly TableColumn[], { shared, table }: RegressionWords): string {
   const effects = results.flatMap(({ absorbed }) => absorbed);
   const effect = effects.find((one) => one.name === name);
   return effect?.slope ? table.slopes(effect.slope, effect.group) : shared.fixedEffects(name);
