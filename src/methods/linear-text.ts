@@ -47,6 +47,7 @@ export const covarianceFieldWords = {
   'covariance.by': {
     label: 'By',
     help: 'The column of the clusters, or several columns, or products such as province^year. None: by entity.',
+    empty: 'by entity',
   },
   'covariance.lags': {
     label: 'Lags',
@@ -117,6 +118,7 @@ export const leastSquaresChoices = {
   kernel: { uniform: 'Uniform', bartlett: 'Bartlett (falls with distance)' },
   distance: { spherical: 'Great circle', triangular: 'Flat (triangular)' },
   k: { nested: 'All but nested levels', full: 'All levels', none: 'Coefficients only' },
+  'smallSample.cluster': { min: 'Of the smallest way', conventional: 'Of each way', false: 'None' },
 };
 
 /** Words of a table of regressions, of its notes and figures: see `linear-table`. */

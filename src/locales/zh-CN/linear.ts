@@ -27,6 +27,7 @@ export const covarianceFields = {
   'covariance.by': {
     label: '聚类变量',
     help: '聚类所依据的列，可多列，也可写 province^year 这样的乘积；留空则按个体聚类。',
+    empty: '按个体聚类',
   },
   'covariance.lags': {
     label: '滞后期数',
@@ -81,6 +82,7 @@ export const leastSquaresChoices = {
   kernel: { uniform: '均匀核', bartlett: 'Bartlett 核（随距离递减）' },
   distance: { spherical: '大圆距离', triangular: '平面近似（triangular）' },
   k: { nested: '不含嵌套于聚类的组别', full: '全部组别', none: '仅系数' },
+  'smallSample.cluster': { min: '取聚类数最少的一向', conventional: '各项分别计算', false: '不作调整' },
 } satisfies typeof englishChoices;
 
 export const regressionTable: RegressionTableWords = {
