@@ -93,6 +93,93 @@ test.each<[string, Rows, object, string[]]>([
   expect(refused(() => run(rows, fields, more)).code).toBe(code);
 });
 
+const places = { kind: 'conley', latitude: 'lat', longitude: 'lon', cutoff: 100 };
+const oneRowOnly = panel((city, year) => [Number(city === 1 && year === 2)]);
+
+test.each<[string, Rows, object, string[]]>([
+  ['period-unnamed', panel(), { covariance: { kind: 'driscoll-kraay' } }, []],
+  ['period-unnamed', panel(() => [1, 2]), { covariance: { ...places, temporal: true } }, ['lat', 'lon']],
+  ['entity-unnamed', panel(), { covariance: { kind: 'newey-west' }, entity: null, absorb: [], period: 'year' }, []],
+  [
+    'one-period',
+    panel().filter(([, year]) => year === 2001),
+    { covariance: { kind: 'driscoll-kraay' }, absorb: [], period: 'year' },
+    [],
+  ],
+  [
+    'several-rows-a-period',
+    panel((city) => [`r${city % 2}`]),
+    { covariance: { kind: 'newey-west' }, entity: 'region', period: 'year' },
+    ['region'],
+  ],
+  ['coordinate-impossible', panel((city) => [95 - city, 10]), { covariance: places }, ['lat', 'lon']],
+  ['coordinate-impossible', panel((city) => [30 + city, 1e6]), { covariance: places }, ['lat', 'lon']],
+  ['text-as-number', panel((city) => [`N${city}`, 10]), { covariance: places }, ['lat', 'lon']],
+  ['unknown-column', panel(), { covariance: places }, []],
+  ['leverage-one', oneRowOnly, { regressors: ['x', 'own'], covariance: { kind: 'hc2' } }, ['own']],
+  ['leverage-one', oneRowOnly, { regressors: ['x', 'own'], covariance: { kind: 'hc3' }, absorb: [] }, ['own']],
+  ['one-cluster', panel(() => ['all']), { covariance: { kind: 'cr2', by: ['group'] } }, ['group']],
+  ['cluster-unnamed', panel(), { covariance: { kind: 'cr2' }, entity: null, absorb: [] }, []],
+  ['adjustment-too-large', manyCities(601), { covariance: { kind: 'cr2', by: ['year'] } }, []],
+])('a covariance that cannot be had: %s', (code, rows, fields, more) => {
+  expect(refused(() => run(rows, fields, more)).code).toBe(code);
+});
+
+function manyCities(cities: number): Cell[][] {
+  const random = stream(3, 'example', 6);
+  return Array.from({ length: 3 * cities }, (_, row) => [
+    `c${row % cities}`,
+    2000 + Math.floor(row / cities),
+    random.normal(),
+    random.normal(),
+    1,
+    random.normal(),
+  ]);
+}
+
+describe('a covariance that is to be read with care', () => {
+  const codesOf = (notices: readonly Problem[]): string[] => {
+    for (const language of LANGUAGES)
+      for (const notice of notices) expect(sentence(notice, language)).not.toMatch(/undefined|NaN|^[a-z-]+ \{/);
+    return notices.map(({ code }) => code);
+  };
+
+  test.each<[string, object]>([
+    ['few-periods', { covariance: { kind: 'driscoll-kraay' }, period: 'year' }],
+    ['few-clusters', { covariance: { kind: 'cluster', by: ['city'] } }],
+    ['no-neighbours', { covariance: places }],
+  ])('%s', (code, fields) => {
+    const rows = panel((city) => [30 + city, 110]);
+    expect(codesOf(run(rows, fields, ['lat', 'lon']).notices)).toContain(code);
+  });
+
+  test('few-degrees: a regressor that one cluster moves', () => {
+    const rows = panel((city, year) => [city === 0 ? year : 0.01 * year * city]);
+    const result = run(rows, { regressors: ['x', 'own'], covariance: { kind: 'cr2' } }, ['own']);
+    expect(codesOf(result.notices)).toEqual(['few-degrees']);
+    expect(result.df).toBeLessThan(1.5);
+  });
+
+  test('a covariance of neighbours that is not positive is repaired and said to be, or refused', () => {
+    const random = stream(4, 'example', 6);
+    const rows = panel((city) => [30 + city, 110]).map(([city, year, , , , , lat, lon]) => [
+      city,
+      year,
+      random.normal(),
+      random.normal(),
+      1,
+      random.normal(),
+      lat,
+      lon,
+    ]);
+    const chain = (regressors: readonly string[]) =>
+      run(rows, { regressors, absorb: ['year'], covariance: { ...places, cutoff: 120 } }, ['lat', 'lon']);
+    expect(codesOf(chain(['x', 'z']).notices)).toEqual(['covariance-repaired', 'joint-test-missing']);
+    expect(chain(['x', 'z']).terms.every(({ se }) => se > 0)).toBe(true);
+    expect(refused(() => chain(['x'])).code).toBe('variance-not-positive');
+  });
+});
+
 test('a refusal names the cell', () => {
   const rows = panel((city, year) => [city === 2 && year === 1 ? -4 : 1]);
   expect(refused(() => run(rows, { weights: 'v' }, ['v'])).values).toMatchObject({ cell: 'Panel!G11', weight: -4 });

@@ -108,8 +108,36 @@ describeWithReference('stata/data/plm_Grunfeld.csv', 'regress on data that Stata
       'grunfeld_hc1_wls_small',
       grunfeld({ covariance: { kind: 'hc1' }, derive: { w: '1 / value' }, weights: 'w', convention: 'stata' }),
     ],
+    [
+      'grunfeld_nw_panel4',
+      grunfeld({
+        covariance: { kind: 'newey-west', lags: 4 },
+        entity: 'firm',
+        period: 'year',
+        convention: 'stata',
+      }),
+    ],
   ])('%s', (id, specification) => {
     agrees(estimate(frame, specification), stored(id));
+  });
+
+  test('grunfeld_nw_groupsum4_ivreg_large: dkraay(5) is four lags, without factors', () => {
+    const result = estimate(
+      frame,
+      grunfeld({
+        covariance: { kind: 'driscoll-kraay', lags: 4 },
+        period: 'year',
+        smallSample: { adjust: false, cluster: false },
+      }),
+    );
+    // ivreg2 without `small` takes p and intervals from the normal distribution, Agglo from t with T − 1.
+    const { terms } = stored('grunfeld_nw_groupsum4_ivreg_large').printed;
+    for (const [name, { estimate: value, se }] of Object.entries(terms)) {
+      const term = result.terms.find((one) => one.name === RENAMED[name]);
+      expectPrinted(term?.estimate ?? NaN, value);
+      expectPrinted(term?.se ?? NaN, se);
+    }
+    expect(result.terms).toHaveLength(Object.keys(terms).length);
   });
 });
 
