@@ -1,53 +1,19 @@
-import {
-  BooleanNumber,
-  BorderStyleTypes,
-  HorizontalAlign,
-  ICommandService,
-  ImageSourceType,
-  IUndoRedoService,
-  VerticalAlign,
-  WrapStrategy,
-  type ICellData,
-  type IRange,
-  type IStyleData,
-} from '@univerjs/core';
-import {
-  FormulaDataModel,
-  IDefinedNamesService,
-  SetRangeValuesMutation,
-  SetRangeValuesUndoMutationFactory,
-  SetWorksheetColWidthMutation,
-  type FWorkbook,
-  type FWorksheet,
-} from '@univerjs/preset-sheets-core';
+import { IUndoRedoService, type ICellData } from '@univerjs/core';
+import { FormulaDataModel, IDefinedNamesService, type FWorkbook, type FWorksheet } from '@univerjs/preset-sheets-core';
 import type { Cell, CellRange } from '../../panel/cell';
 import type { Figure } from '../../tables/model';
-import type { Rule } from '../../tables/render/cells';
 import { parseAddress } from '../address';
 import { listRegions, readArea, type Contents, type SheetCells } from '../contents';
 import type { Capabilities, Host, Region, WorkbookBlock } from '../host';
-import { linesOf, type PlacedCell } from '../layout';
-import { placeBlocks, placedAddress, type Placement } from '../placement';
+import { placeBlocks, placedAddress } from '../placement';
 import { refusal } from '../text';
-import { cellOf, dateStyles, gridCell } from './cells';
+import { cellOf, dateStyles } from './cells';
+import { insertPicture, placeLayout, type Picture } from './place';
 import type { DefinedName } from './resources';
-import { charactersOfPixels, LINE_HEIGHT, pixelsOfCharacters } from './sizes';
 import { isTable } from './tables';
 import type { Grid } from './univer';
 
-/** A picture of a figure, and the size at which it stands in the sheet (pixels). */
-export interface Picture {
-  readonly dataUrl: string;
-  readonly width: number;
-  readonly height: number;
-}
-
 const CAPABILITIES: Capabilities = { charts: false, pictures: true, notes: true, select: true, watch: true };
-
-const BORDERS: Readonly<Record<Exclude<Rule, 'none'>, BorderStyleTypes>> = {
-  thin: BorderStyleTypes.THIN,
-  thick: BorderStyleTypes.MEDIUM,
-};
 
 /** The workbook of the grid as a host; figures are drawn by `draw` and stand as pictures. */
 export class GridHost implements Host {
@@ -78,7 +44,7 @@ export class GridHost implements Host {
     const sheets = this.asOneStep(book.getId(), () =>
       placements.map((placement) => {
         const sheet = book.getSheetByName(placement.sheet) ?? book.insertSheet(placement.sheet);
-        this.place(sheet, placement);
+        placeLayout(this.grid, sheet, placement);
         return sheet;
       }),
     );
@@ -91,6 +57,7 @@ export class GridHost implements Host {
 
   /** A person takes back with one step what was written at once. */
   private asOneStep<T>(unitId: string, step: () => T): T {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the grid has no other way, and its version is pinned
     const batch = this.grid.univer.__getInjector().get(IUndoRedoService).__tempBatchingUndoRedo(unitId);
     try {
       return step();
@@ -207,75 +174,6 @@ export class GridHost implements Host {
       for (const [column, data] of Object.entries(line)) put(Number(row), Number(column), cellOf(data, isDate));
     return cells;
   }
-
-  private place(sheet: FWorksheet, { row, column, layout }: Placement): void {
-    const rows = row + layout.rows;
-    const columns = column + layout.columns;
-    if (sheet.getMaxRows() < rows) sheet.setRowCount(rows + 100);
-    if (sheet.getMaxColumns() < columns) sheet.setColumnCount(columns + 10);
-    const injector = this.grid.univer.__getInjector();
-    const commands = injector.get(ICommandService);
-    const place = { unitId: sheet.getWorkbook().getUnitId(), subUnitId: sheet.getSheetId() };
-    const wrapped = new Set(layout.sentences.map((sentence) => sentence.row));
-    const cellValue = Object.fromEntries(
-      layout.cells.map((line, index) => [
-        row + index,
-        Object.fromEntries(line.map((cell, offset) => [column + offset, styledCell(cell, wrapped.has(index))])),
-      ]),
-    );
-    const values = { ...place, cellValue };
-    const before = injector.invoke((accessor) => SetRangeValuesUndoMutationFactory(accessor, values));
-    commands.syncExecuteCommand(SetRangeValuesMutation.id, values);
-    injector.get(IUndoRedoService).pushUndoRedo({
-      unitID: place.unitId,
-      undoMutations: [{ id: SetRangeValuesMutation.id, params: before }],
-      redoMutations: [{ id: SetRangeValuesMutation.id, params: values }],
-    });
-    layout.widths.forEach((width, offset) => {
-      if (width === null) return;
-      const pixels = pixelsOfCharacters(width);
-      if (sheet.getColumnWidth(column + offset) >= pixels) return;
-      const range: IRange = {
-        startRow: 0,
-        endRow: sheet.getMaxRows() - 1,
-        startColumn: column + offset,
-        endColumn: column + offset,
-      };
-      commands.syncExecuteCommand(SetWorksheetColWidthMutation.id, { ...place, ranges: [range], colWidth: pixels });
-    });
-    for (const { row: at, columns: over, width } of layout.sentences) {
-      const widths = Array.from({ length: over }, (_, offset) =>
-        charactersOfPixels(sheet.getColumnWidth(column + offset)),
-      );
-      if (over > 1) sheet.getRange(row + at, column, 1, over).merge();
-      const lines = linesOf(width, widths);
-      if (lines > 1) sheet.setRowHeightsForced(row + at, 1, lines * LINE_HEIGHT + 4);
-    }
-  }
-}
-
-function styledCell(cell: PlacedCell, wrapped: boolean): ICellData {
-  const style: IStyleData = {};
-  if (cell.align !== null) style.ht = cell.align === 'end' ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT;
-  if (cell.format !== null && cell.format !== '@') style.n = { pattern: cell.format };
-  if (cell.bold) style.bl = BooleanNumber.TRUE;
-  if (wrapped) Object.assign(style, { tb: WrapStrategy.WRAP, vt: VerticalAlign.TOP });
-  const line = (rule: Rule) => (rule === 'none' ? null : { s: BORDERS[rule], cl: { rgb: '#000000' } });
-  if (cell.above !== 'none' || cell.below !== 'none') style.bd = { t: line(cell.above), b: line(cell.below) };
-  const data = gridCell(cell.value);
-  return Object.keys(style).length > 0 ? { ...data, s: style } : data;
-}
-
-async function insertPicture(sheet: FWorksheet, { row, column, layout }: Placement, picture: Picture): Promise<void> {
-  const image = await sheet
-    .newOverGridImage()
-    .setSource(picture.dataUrl, ImageSourceType.BASE64)
-    .setColumn(column)
-    .setRow(row + (layout.chart?.area.row ?? 0))
-    .setWidth(picture.width)
-    .setHeight(picture.height)
-    .buildAsync();
-  sheet.insertImages([image]);
 }
 
 /** A refusal of a synchronous step as a rejection, as every other host gives it. */
