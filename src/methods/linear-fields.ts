@@ -33,3 +33,15 @@ export const leastSquaresFields = {
   /** Bootstrap samples, where the covariance is `bootstrap`. */
   replications: z.int().min(20).max(100_000).default(999),
 };
+
+/** Whether a field of least squares matters: the bootstrap has no small-sample rule, and only the bootstrap draws. */
+export function leastSquaresApplies(field: string, { covariance, smallSample }: Written): boolean {
+  const isBootstrap =
+    typeof covariance === 'object' && covariance !== null && 'kind' in covariance && covariance.kind === 'bootstrap';
+  if (field === 'replications' || field === 'seed') return isBootstrap;
+  if (field === 'smallSample') return !isBootstrap;
+  return field !== 'convention' || (!isBootstrap && (smallSample === undefined || smallSample === null));
+}
+
+/** A form as far as it has been filled in. */
+type Written = Readonly<Record<string, unknown>>;

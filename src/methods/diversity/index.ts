@@ -16,7 +16,10 @@ export const diversity = directMethod({
   estimate,
   tables,
   columns,
-  form: ['entity', 'period', 'class', 'count', 'group'],
+  form: ['layout', 'entity', 'period', 'class', 'count', 'classes', 'group'],
+  // a wide table has a column a class, a long one a column of classes and one of counts
+  applies: (field, { layout = 'long' }) =>
+    field === 'classes' ? layout === 'wide' : layout === 'long' || (field !== 'class' && field !== 'count'),
   cells: [diversityFunction],
   twins,
   example,

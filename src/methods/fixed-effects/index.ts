@@ -1,3 +1,4 @@
+import { leastSquaresApplies } from '../linear-fields';
 import { replicatedMethod } from '../method';
 import { fereg } from './cells';
 import { finish, prepare, replicate, replications, width } from './estimate';
@@ -20,7 +21,8 @@ export const fixedEffects = replicatedMethod({
   finish,
   tables,
   sideBySide,
-  form: ['absorb', 'covariance'],
+  form: ['absorb', 'covariance', 'replications'],
+  applies: leastSquaresApplies,
   cells: [fereg],
   twins,
   example,
