@@ -68,6 +68,32 @@ export function sumWeightedTile(
   tile[3] = bd;
 }
 
+/** Σ w a², in four sums so that no addition waits for the one before it. */
+export function sumSquares(a: Float64Array, weights: Float64Array | null): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  const whole = a.length - (a.length % 4);
+  if (weights === null) {
+    for (let row = 0; row < whole; row += 4) {
+      s0 += a[row] * a[row];
+      s1 += a[row + 1] * a[row + 1];
+      s2 += a[row + 2] * a[row + 2];
+      s3 += a[row + 3] * a[row + 3];
+    }
+  } else {
+    for (let row = 0; row < whole; row += 4) {
+      s0 += a[row] * a[row] * weights[row];
+      s1 += a[row + 1] * a[row + 1] * weights[row + 1];
+      s2 += a[row + 2] * a[row + 2] * weights[row + 2];
+      s3 += a[row + 3] * a[row + 3] * weights[row + 3];
+    }
+  }
+  for (let row = whole; row < a.length; row += 1) s0 += a[row] * a[row] * (weights === null ? 1 : weights[row]);
+  return s0 + s1 + (s2 + s3);
+}
+
 /** Sums a·target and b·target over the rows from … to − 1; row r of `target` stands at r − from. */
 export function sumPair(
   pair: Float64Array,

@@ -122,10 +122,25 @@ function solveGram(
   const right = Float64Array.from(kept, (index) => product[index * size + size - 1]);
   const first = solveFactored(triangle, scaled(right), k);
   // The residuals should be orthogonal to the columns; what they are not corrects the coefficients.
-  const slant = slantOf(chosen, y, scaled(first), weights);
+  const residuals = new Float64Array(y.length);
+  const slant = slantOf(chosen, y, scaled(first), weights, residuals);
   const step = solveFactored(triangle, scaled(slant), k);
   const solution = first.map((value, i) => value + step[i]);
-  return { kept, dropped: [], scales, triangle, solution, residuals: residualsOf(chosen, y, scaled(solution)) };
+  return {
+    kept,
+    dropped: [],
+    scales,
+    triangle,
+    solution,
+    // A step in the last digits does not change them.
+    residuals: isRounding(step, first) ? residuals : residualsOf(chosen, y, scaled(solution)),
+  };
+}
+
+/** Whether a step is as small as the rounding of what it corrects; both of columns of unit size. */
+function isRounding(step: Float64Array, solution: Float64Array): boolean {
+  const largest = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return largest(step) <= 8 * Number.EPSILON * largest(solution);
 }
 
 /** By Householder QR of the columns themselves, which also finds the collinear ones. */

@@ -1,6 +1,6 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { EigenvalueDecomposition, Matrix, SingularValueDecomposition } from 'ml-matrix';
 import type { Columns } from './blocks';
-import { BLOCK, subtractFitted, sumPair, sumTile, sumWeightedTile } from './blocks';
+import { BLOCK, subtractFitted, sumPair, sumSquares, sumTile, sumWeightedTile } from './blocks';
 
 export type { Columns };
 
@@ -13,6 +13,7 @@ export type { Columns };
 export function gram(columns: Columns, weights: Float64Array | null = null): Float64Array {
   const k = columns.length;
   const rows = columns[0]?.length ?? 0;
+  if (k === 1) return Float64Array.of(sumSquares(columns[0], weights));
   const product = new Float64Array(k * k);
   const tile = new Float64Array(4);
   for (let from = 0; from < rows; from += BLOCK) {
@@ -50,12 +51,14 @@ export function crossProduct(columns: Columns, y: Float64Array, weights: Float64
 /**
  * X′W(y − Xb) of n × k columns: length k; zero at the least squares solution.
  * @param coefficients length k, or 0 for b = 0
+ * @param residuals where to leave y − Xb, length n; null is nowhere
  */
 export function slantOf(
   columns: Columns,
   y: Float64Array,
   coefficients: Float64Array,
   weights: Float64Array | null = null,
+  residuals: Float64Array | null = null,
 ): Float64Array {
   const k = columns.length;
   const slant = new Float64Array(k);
@@ -65,6 +68,7 @@ export function slantOf(
     const to = Math.min(from + BLOCK, y.length);
     for (let row = from; row < to; row += 1) target[row - from] = y[row];
     if (coefficients.length > 0) subtractFitted(target, columns, coefficients, from, to, from);
+    residuals?.set(target.subarray(0, to - from), from);
     if (weights !== null) {
       for (let row = from; row < to; row += 1) {
         target[row - from] = target[row - from] * weights[row];
@@ -195,6 +199,12 @@ export function symmetricEigen(a: Float64Array, k: number): SymmetricEigen {
     values: Float64Array.from(decomposition.realEigenvalues),
     vectors: Float64Array.from(decomposition.eigenvectorMatrix.to1DArray()),
   });
+}
+
+/** The singular values of a k × k A, the largest first. */
+export function singularValues(a: Float64Array, k: number): Float64Array {
+  const options = { computeLeftSingularVectors: false, computeRightSingularVectors: false };
+  return Float64Array.from(new SingularValueDecomposition(Matrix.from1DArray(k, k, a), options).diagonal);
 }
 
 /** b′Ab for a k × k A and a b of length k. */
