@@ -5,8 +5,11 @@ import type { TableWords } from '../tables/words';
 import { percent } from './linear-interpretation';
 import type { RegressionTableWords } from './linear-text';
 
+/** A method's sentence of interpretation is its own affair. */
+type TableOnlyWords = Omit<RegressionTableWords, 'interpretation'>;
+
 export interface RegressionWords {
-  readonly table: RegressionTableWords;
+  readonly table: TableOnlyWords;
   readonly shared: TableWords;
 }
 
@@ -229,7 +232,7 @@ function intervalFigure(
   categories: readonly string[],
   axis: string,
   level: string,
-  table: RegressionTableWords,
+  table: TableOnlyWords,
 ): Figure {
   return {
     kind: 'figure',

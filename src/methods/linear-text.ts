@@ -148,21 +148,24 @@ export const regressionTableWords = {
     `The estimate of ${regressor} across columns, with ${level} intervals`,
   plotAxis: 'Estimate',
   interval: (level: string) => `${level} interval`,
-  /** `given`: what the comparison holds fixed or goes across, before the sentence; by default the absorbed effects. */
-  interpretation: (finding: Finding, given = givenEffects(finding)): string => {
-    const { outcome, regressor, rises, size, standardised, estimate, low, high, level, p, evidence } = finding;
-    const uncertainty = `${level} interval ${low} to ${high}, ${p}`;
-    if (evidence === 'none')
-      return capital(
-        `${given}the coefficient of ${regressor} on ${outcome} cannot be told from zero (${estimate}; ${uncertainty}): neither an association nor its absence is shown.`,
-      );
-    return capital(
-      `${given}one unit more of ${regressor} goes with ${size} ${rises ? 'more' : 'less'} of ${outcome} (${uncertainty})${evidence === 'weak' ? ', which is weak evidence' : ''}; one standard deviation of ${regressor} goes with ${standardised} standard deviations of ${outcome}, an association that is causal only if nothing left out moves with both.`,
-    );
-  },
+  interpretation,
 };
 
 export type RegressionTableWords = typeof regressionTableWords;
+
+/** `given`: what the comparison holds fixed or goes across, before the sentence; by default the absorbed effects. */
+function interpretation(finding: Finding, given?: string): string {
+  const before = given ?? givenEffects(finding);
+  const { outcome, regressor, rises, size, standardised, estimate, low, high, level, p, evidence } = finding;
+  const uncertainty = `${level} interval ${low} to ${high}, ${p}`;
+  if (evidence === 'none')
+    return capital(
+      `${before}the coefficient of ${regressor} on ${outcome} cannot be told from zero (${estimate}; ${uncertainty}): neither an association nor its absence is shown.`,
+    );
+  return capital(
+    `${before}one unit more of ${regressor} goes with ${size} ${rises ? 'more' : 'less'} of ${outcome} (${uncertainty})${evidence === 'weak' ? ', which is weak evidence' : ''}; one standard deviation of ${regressor} goes with ${standardised} standard deviations of ${outcome}, an association that is causal only if nothing left out moves with both.`,
+  );
+}
 
 function givenEffects({ effects }: Finding): string {
   return effects.length === 0 ? '' : `given ${list(effects)} effects, `;

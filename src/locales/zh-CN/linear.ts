@@ -108,12 +108,13 @@ export const regressionTable: RegressionTableWords = {
   plotAcross: (regressor, level) => `各列中 ${regressor} 的估计系数与 ${level} 置信区间`,
   plotAxis: '估计系数',
   interval: (level) => `${level} 置信区间`,
-  interpretation: (finding, given = givenEffects(finding.effects)) => {
+  interpretation: (finding, given) => {
+    const before = given ?? givenEffects(finding.effects);
     const { outcome, regressor, rises, size, standardised, estimate, low, high, level, p, evidence } = finding;
     const uncertainty = `${level} 置信区间为 ${low} 至 ${high}，${p}`;
     if (evidence === 'none')
-      return `${given}${regressor} 对 ${outcome} 的系数与零无法区分（${estimate}；${uncertainty}），既未显示二者相关，也未显示不相关。`;
-    return `${given}${regressor} 每增加 1 个单位，${outcome} 相应${rises ? '增加' : '减少'} ${size}（${uncertainty}）${evidence === 'weak' ? '，证据较弱' : ''}；${regressor} 每增加 1 个标准差，${outcome} 相应变动 ${standardised} 个标准差；仅当没有遗漏与二者同时相关的因素时，这一关联才可作因果解读。`;
+      return `${before}${regressor} 对 ${outcome} 的系数与零无法区分（${estimate}；${uncertainty}），既未显示二者相关，也未显示不相关。`;
+    return `${before}${regressor} 每增加 1 个单位，${outcome} 相应${rises ? '增加' : '减少'} ${size}（${uncertainty}）${evidence === 'weak' ? '，证据较弱' : ''}；${regressor} 每增加 1 个标准差，${outcome} 相应变动 ${standardised} 个标准差；仅当没有遗漏与二者同时相关的因素时，这一关联才可作因果解读。`;
   },
 };
 
