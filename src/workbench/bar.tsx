@@ -21,7 +21,9 @@ export interface BarProps {
   /** What was done or why it could not be done; empty when there is nothing to say. */
   readonly message: string;
   readonly failed: boolean;
-  /** The grid is not there yet. */
+  /** A file is being opened or saved. */
+  readonly busy: boolean;
+  /** The grid is not there yet, or busy. */
   readonly waiting: boolean;
   readonly onNew: () => void;
   readonly onOpen: (file: File) => void;
@@ -40,7 +42,7 @@ export function Bar(props: BarProps) {
     if (file) props.onOpen(file);
   };
   return (
-    <div className="bar">
+    <div className="bar" aria-busy={props.busy}>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
           <Button appearance="subtle" icon={<ChevronDown16Regular />} iconPosition="after" disabled={props.waiting}>

@@ -18,9 +18,12 @@ export interface PageProps {
 /** The bar with its commands: opens and saves the files of the user's machine. */
 export function Page({ book, waiting, language, onWorkbook, name, onName }: PageProps) {
   const words = workbenchWords(language);
+  const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState<{ text: string; failed: boolean }>({ text: '', failed: false });
 
   const perform = (command: (book: Book) => Promise<string>): void => {
+    setBusy(true);
+    setMessage({ text: words.busy, failed: false });
     void book
       .then(command)
       .then((text) => {
@@ -28,6 +31,9 @@ export function Page({ book, waiting, language, onWorkbook, name, onName }: Page
       })
       .catch((thrown: unknown) => {
         setMessage({ text: reasonOf(thrown, language), failed: true });
+      })
+      .finally(() => {
+        setBusy(false);
       });
   };
   const open = (fileName: string, bytes: () => Promise<Uint8Array>): void => {
@@ -52,7 +58,8 @@ export function Page({ book, waiting, language, onWorkbook, name, onName }: Page
         name={name || words.untitled}
         message={message.text}
         failed={message.failed}
-        waiting={waiting}
+        busy={busy}
+        waiting={waiting || busy}
         onNew={() => {
           perform((opened) => {
             opened.create(words.untitled);

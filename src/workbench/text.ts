@@ -25,6 +25,7 @@ export const workbenchText = {
   exampleProduc: 'Public capital in 48 US states, 1970–1986',
   saveXlsx: 'Save as .xlsx',
   saveCsv: 'Save this sheet as .csv',
+  busy: 'Working …',
   untitled: 'Workbook',
   saved: (name: string) => `${name} was saved to your downloads.`,
   losses: (losses: readonly Loss[]) =>

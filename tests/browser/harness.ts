@@ -1,8 +1,10 @@
 import { mkdirSync } from 'fs';
+import { readFile } from 'fs/promises';
 import type { Server } from 'http';
 import { join } from 'path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { browserPath } from '../../scripts/browser';
+import type { WorkbookBlock } from '../../src/host/host';
 import type { Language } from '../../src/locales';
 import type { Cell, CellRange } from '../../src/panel/cell';
 import type { Book } from '../../src/workbench/book';
@@ -122,9 +124,43 @@ export class WorkbenchPage {
     });
   }
 
+  /** Opens a file as the bar does once a person has chosen it. */
+  async openBytes(name: string, bytes: Uint8Array): Promise<void> {
+    await this.page.evaluate(
+      async ([fileName, encoded]) => {
+        const content = Uint8Array.from(atob(encoded), (sign) => sign.charCodeAt(0));
+        await (await window.agglo.book).open(fileName, content);
+      },
+      [name, Buffer.from(bytes).toString('base64')] as const,
+    );
+  }
+
+  /** Chooses a file in the bar, as a person does, and waits until the bar is done with it. */
+  async chooseFile(name: string, bytes: Uint8Array): Promise<void> {
+    const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
+    await this.page.locator('#bar input[type=file]').setInputFiles(file);
+    await this.page.locator('#bar [aria-busy=true]').waitFor({ state: 'detached' });
+  }
+
+  /** What the bar says. */
+  async message(): Promise<string> {
+    return (await this.page.locator('#bar [role=status]').textContent()) ?? '';
+  }
+
+  /** Saves through the bar's menu and gives the file. */
+  async save(menuItem: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+    await this.page.locator('#bar').getByRole('button').click();
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByRole('menuitem', { name: menuItem }).click(),
+    ]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
   /** Exact cells, spilled ones too, as the pane reads them. */
   async range(range: string): Promise<CellRange> {
-    return this.page.evaluate(async (asked) => (await window.agglo.book).host.read(asked), range);
+    const read = async (asked: string) => JSON.stringify(await (await window.agglo.book).host.read(asked));
+    return JSON.parse(await this.page.evaluate(read, range)) as CellRange;
   }
 
   async cells(range: string): Promise<readonly (readonly Cell[])[]> {
@@ -139,8 +175,8 @@ export class WorkbenchPage {
   async put(sheet: string, row: number, column: number, cells: readonly (readonly Cell[])[]): Promise<void> {
     const block = { sheet, newSheet: false, row, column, content: { kind: 'cells' as const, cells } };
     await this.page.evaluate(async (asked) => {
-      await (await window.agglo.book).host.write([asked]);
-    }, block);
+      await (await window.agglo.book).host.write([JSON.parse(asked) as WorkbookBlock]);
+    }, JSON.stringify(block));
   }
 
   /** Selects a cell and types into it, key by key; `enter` ends the entry. */

@@ -26,6 +26,7 @@ export const workbench: WorkbenchWords = {
   exampleProduc: '美国 48 州公共资本，1970–1986',
   saveXlsx: '另存为 .xlsx',
   saveCsv: '将当前工作表存为 .csv',
+  busy: '正在处理……',
   untitled: '工作簿',
   saved: (name) => `${name} 已保存到下载文件夹。`,
   losses: (losses) => `工作台无法显示下列内容，另存时也不会保留：${losses.map((loss) => LOSSES[loss]).join('、')}。`,
