@@ -44,6 +44,8 @@ export const regressionText = {
     `The leverages of ${columns} levels beside the largest effect cannot be computed (the most is ${most}): choose HC1 or clustered standard errors.`,
   'adjustment-too-large': ({ by }: { by: string }) =>
     `Clusters of \`${by}\` cut across too many levels of the absorbed effects for the CR2 correction, which is for few clusters: choose clustered standard errors, or clusters that hold whole entities.`,
+  'wild-too-wide': ({ columns, most }: { columns: number; most: number }) =>
+    `The groups of the bootstrap cut across effects with ${columns} levels, too many to project out of each draw (the most is ${most}): cluster by groups that hold whole entities.`,
   'leverage-one': ({ rows }: { rows: number }) =>
     `${plural(rows, 'row')} of the sample ${rows === 1 ? 'is' : 'are'} fitted exactly by a regressor of their own, so their errors cannot be known: choose HC1 standard errors, or leave such regressors out.`,
   'clusters-split-entities': ({ by, entity }: { by: string; entity: string }) =>

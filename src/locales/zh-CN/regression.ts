@@ -30,6 +30,8 @@ export const regression = {
     `除组别最多的一项外，固定效应共有 ${columns} 个组别，无法计算杠杆值（至多 ${most} 个）：请改用 HC1 或聚类稳健标准误。`,
   'adjustment-too-large': ({ by }) =>
     `\`${by}\` 的聚类与固定效应的过多组别相交，无法作 CR2 修正（它适用于聚类较少的情形）：请改用聚类稳健标准误，或包含完整个体的聚类变量。`,
+  'wild-too-wide': ({ columns, most }) =>
+    `自助抽样的分组与共 ${columns} 个组别的固定效应相交，无法在每次抽样中剔除（至多 ${most} 个）：请按包含完整个体的分组聚类。`,
   'leverage-one': ({ rows }) =>
     `样本中有 ${rows} 行被某个只属于它的解释变量完全拟合，其误差无从得知：请改用 HC1 标准误，或去掉这样的解释变量。`,
   'clusters-split-entities': ({ by, entity }) =>

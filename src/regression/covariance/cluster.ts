@@ -49,7 +49,7 @@ export function groupsOf(by: readonly string[], entity: string | null): string[]
 }
 
 /** Every non-empty set of ways as one factor, with the sign of its meat. */
-function intersections(ways: readonly Factor[]): { readonly factor: Factor; readonly sign: 1 | -1 }[] {
+export function intersections(ways: readonly Factor[]): { readonly factor: Factor; readonly sign: 1 | -1 }[] {
   const sets: { factor: Factor; sign: 1 | -1 }[] = [];
   for (const way of ways) {
     const before = sets.map(
