@@ -16,7 +16,9 @@ function main(): void {
     return;
   }
   console.log(`Node ${process.version}, ${cpus()[0].model}, ${cpus().length} processors`);
-  console.log(`Before it: ${loadavg()[0].toFixed(1)} programs running or waiting for a processor, on average over a minute.`);
+  console.log(
+    `Before it: ${loadavg()[0].toFixed(1)} programs running or waiting for a processor, on average over a minute.`,
+  );
   console.log('Two-way (or three-way) fixed effects, 7 regressors, clustered; warm, one thread. Milliseconds.');
   console.log('A bar is held when the fastest run, or its processor time, is below it.\n');
   CASES.forEach(({ name, bar }, index) => {
