@@ -6,19 +6,14 @@ import { writtenModel, type WrittenTerm } from './linear-written';
 export function linearR(specification: LinearModel): string {
   const { outcome, regressors, weights, covariance } = specification;
   const { absorbed, clusters } = writtenModel(specification);
-  const slopes = [...new Set(absorbed.flatMap((term) => term.slopes))];
-  const effect = ({ slopes: own }: WrittenTerm, index: number): string =>
-    own.length === 0
-      ? `e${index + 1}`
-      : `e${index + 1}[${own.map((name) => `s${slopes.indexOf(name) + 1}`).join(', ')}]`;
+  const effects = effectColumns(absorbed);
   const right = regressors.map((_, index) => `x${index + 1}`).join(' + ');
-  const formula = `y ~ ${right}${absorbed.length === 0 ? '' : ` | ${absorbed.map(effect).join(' + ')}`}`;
+  const formula = `y ~ ${right}${effects.formula}`;
   const columns = [
     `y = number(${rText(outcome)})`,
     ...regressors.map((name, index) => `x${index + 1} = number(${rText(name)})`),
-    ...absorbed.map((term, index) => `e${index + 1} = ${group(term)}`),
-    ...slopes.map((name, index) => `s${index + 1} = number(${rText(name)})`),
-    ...clusters.map((term, index) => `c${index + 1} = ${group(term)}`),
+    ...effects.columns,
+    ...clusters.map((term, index) => `c${index + 1} = ${groupR(term)}`),
     ...(weights === null ? [] : [`w = number(${rText(weights)})`]),
   ];
   const options = `${weights === null ? '' : ', weights = ~w'}, fixef.rm = "none", fixef.tol = 1e-12, fixef.iter = 100000`;
@@ -37,7 +32,27 @@ export function linearR(specification: LinearModel): string {
   ].join('\n');
 }
 
-function group({ columns }: WrittenTerm): string {
+/** Columns `e1`, … of the absorbed effects and `s1`, … of their slopes; the formula's part after the bar. */
+export function effectColumns(absorbed: readonly WrittenTerm[]): {
+  readonly columns: readonly string[];
+  readonly formula: string;
+} {
+  const slopes = [...new Set(absorbed.flatMap((term) => term.slopes))];
+  const effect = ({ slopes: own }: WrittenTerm, index: number): string =>
+    own.length === 0
+      ? `e${index + 1}`
+      : `e${index + 1}[${own.map((name) => `s${slopes.indexOf(name) + 1}`).join(', ')}]`;
+  return {
+    columns: [
+      ...absorbed.map((term, index) => `e${index + 1} = ${groupR(term)}`),
+      ...slopes.map((name, index) => `s${index + 1} = number(${rText(name)})`),
+    ],
+    formula: absorbed.length === 0 ? '' : ` | ${absorbed.map(effect).join(' + ')}`,
+  };
+}
+
+/** A column, or the product of several, as R reads it from the data. */
+export function groupR({ columns }: WrittenTerm): string {
   const parts = columns.map((name) => `data[[${rText(name)}]]`).join(', ');
   return columns.length === 1 ? parts : `product(${parts})`;
 }
@@ -56,7 +71,7 @@ function covarianceLines(specification: LinearModel, clusters: number, formula: 
   const by = Array.from({ length: clusters }, (_, index) => `c${index + 1}`).join(' + ');
   const vcov = clusters > 0 ? `~${by}` : covariance.kind === 'iid' ? '"iid"' : '"hetero"';
   return [
-    ...ruleLines(specification),
+    ...ruleLinesR(specification),
     `model <- feols(${formula}, d, vcov = ${vcov}, ssc = rule${options})`,
     `names <- c(${regressors.map((name, index) => `x${index + 1} = ${rText(name)}`).join(', ')})`,
     'print(names)',
@@ -66,7 +81,8 @@ function covarianceLines(specification: LinearModel, clusters: number, formula: 
   ];
 }
 
-function ruleLines({ convention, smallSample }: LinearModel): string[] {
+/** `rule`: the small-sample rule in fixest's words, whose names changed in version 0.13. */
+export function ruleLinesR({ convention, smallSample }: LinearModel): string[] {
   const parts = smallSample ?? { k: convention === 'areg' ? 'full' : 'nested', adjust: true, cluster: 'min' };
   const exact = logical(smallSample === null && convention !== 'fixest');
   const groups = logical(parts.cluster !== false);

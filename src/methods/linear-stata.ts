@@ -102,7 +102,7 @@ function commandLines(
 }
 
 /** `e_1##c.(year)` absorbs the effects and their slopes. */
-function effectText({ slopes }: WrittenTerm, effect: string, name: Name): string {
+export function effectText({ slopes }: WrittenTerm, effect: string, name: Name): string {
   return slopes.length === 0 ? effect : `${effect}##c.(${slopes.map(name).join(' ')})`;
 }
 

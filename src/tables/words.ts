@@ -12,12 +12,20 @@ export interface TableWords {
   readonly rSquared: string;
   readonly withinRSquared: string;
   readonly adjustedRSquared: string;
+  readonly pseudoRSquared: string;
+  readonly logLikelihood: string;
+  readonly deviance: string;
+  /** Rows that a Poisson regression leaves out because no finite coefficients fit them. */
+  readonly separated: string;
   readonly fStatistic: string;
   readonly outcomeMean: string;
   readonly outcomeSd: string;
   readonly estimate: string;
   readonly standardError: string;
   readonly statistic: string;
+  readonly zStatistic: string;
+  /** Of a test, whatever its law. */
+  readonly statisticValue: string;
   readonly p: string;
   readonly low: string;
   readonly high: string;

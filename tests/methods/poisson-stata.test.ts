@@ -1,0 +1,152 @@
+import { readCsv } from '../../src/host/file/csv';
+import { numbers } from '../../src/panel/columns';
+import type { Frame } from '../../src/panel/frame';
+import { readFrame } from '../../src/panel/read';
+import { describeWithReference, referenceText } from '../reference';
+import { relativeDifference } from './fixed-effects.oracle';
+import { densePoisson, estimate, labelsOf } from './poisson.oracle';
+
+interface PrintedTerm {
+  readonly estimate: number;
+  readonly se: number;
+  readonly z?: number;
+  readonly p?: number;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+interface Printed {
+  readonly data: string;
+  readonly printed: {
+    readonly terms: Readonly<Record<string, PrintedTerm>>;
+    readonly n: number;
+    readonly deviance?: number;
+    readonly ll?: number;
+    readonly pseudo_r2?: number;
+    readonly chi2?: number;
+  };
+}
+
+const stored = (id: string): Printed => JSON.parse(referenceText(`stata/cases/${id}.json`)) as Printed;
+const frameOf = (path: string): Frame => readFrame(readCsv(new TextEncoder().encode(referenceText(path))));
+
+/** Half a unit of the last digit that was printed, or 1e-9 where more digits were. */
+function expectPrinted(ours: number, printed: number | undefined): void {
+  if (printed === undefined) return;
+  const [mantissa, exponent = '0'] = String(printed).split('e');
+  const decimals = (mantissa.split('.')[1] ?? '').length - Number(exponent);
+  expect(Math.abs(ours - printed)).toBeLessThanOrEqual(Math.max(0.5001 * 10 ** -decimals, 1e-9 * Math.abs(printed)));
+}
+
+describeWithReference('stata/cases/ppmlhdfe_fatalities.json', 'what ppmlhdfe printed', () => {
+  test.each([
+    [
+      'ppmlhdfe_fatalities',
+      { outcome: 'fatal', regressors: ['beertax'], absorb: ['state', 'year'], entity: 'state', period: 'year' },
+    ],
+    [
+      'statspai_37_ppmlhdfe',
+      { outcome: 'y', regressors: ['x1', 'x2'], absorb: ['origin'], covariance: { kind: 'hc1' } },
+    ],
+  ])('%s', (id, specification) => {
+    const { data, printed } = stored(id);
+    const result = estimate(frameOf(`stata/${data}`), { ...specification, convention: 'reghdfe' });
+    for (const term of result.terms) {
+      const { estimate: value, se, z, p, low, high } = printed.terms[term.name];
+      expectPrinted(term.estimate, value);
+      expectPrinted(term.se, se);
+      expectPrinted(term.statistic, z);
+      expectPrinted(term.p, p);
+      expectPrinted(term.low, low);
+      expectPrinted(term.high, high);
+    }
+    expect(result.n).toBe(printed.n);
+    expectPrinted(result.deviance, printed.deviance);
+    expectPrinted(result.loglik, printed.ll);
+    expectPrinted(result.pseudoR2, printed.pseudo_r2);
+    expectPrinted(result.wald?.statistic ?? NaN, printed.chi2);
+  });
+});
+
+describeWithReference('stata/data/statspai_47_ppmlhdfe_3fe.csv', 'trade with three effects', () => {
+  test('agrees with all dummies', () => {
+    const frame = frameOf('stata/data/statspai_47_ppmlhdfe_3fe.csv');
+    const effects = ['origin', 'dest', 'year'];
+    const result = estimate(frame, {
+      outcome: 'trade',
+      regressors: ['log_dist', 'contig'],
+      absorb: effects,
+      covariance: { kind: 'cluster', by: ['origin'] },
+      convention: 'reghdfe',
+    });
+    expect(result.n).toBe(frame.rows);
+    const values = (name: string): number[] => Array.from(numbers(frame, name));
+    const origins = labelsOf(frame, 'origin');
+    const dense = densePoisson(
+      values('trade'),
+      ['log_dist', 'contig'].map(values),
+      effects.map((effect) => labelsOf(frame, effect)),
+    );
+    const groups = new Set(origins).size;
+    const meat = dense.sandwich(origins);
+    result.terms.forEach((term, index) => {
+      expect(relativeDifference(term.estimate, dense.coefficients[index])).toBeLessThan(1e-9);
+      const se = Math.sqrt((meat[index][index] * groups) / (groups - 1));
+      expect(relativeDifference(term.se, se)).toBeLessThan(1e-9);
+    });
+  });
+});
+
+interface Gravity {
+  readonly expected: Readonly<Record<'iid' | 'cl_origin' | 'cl_od', { coef: object; se: object }>> & {
+    readonly loglik: number;
+    readonly deviance: number;
+  };
+}
+
+describeWithReference('oracles/data/fixest_trade_8k.csv', 'fepois on trade with four effects: glm03', () => {
+  const frame = frameOf('oracles/data/fixest_trade_8k.csv');
+  const { expected } = JSON.parse(referenceText('oracles/expected/glm03_fepois_gravity.json')) as Gravity;
+  const absorb = ['Origin', 'Destination', 'Product', 'Year'];
+  const run = (covariance: object) =>
+    estimate(frame, {
+      outcome: 'Euros',
+      regressors: ['ln_dist'],
+      derive: { ln_dist: 'ln(dist_km)' },
+      absorb,
+      covariance,
+    });
+  const only = (numbersByName: object): number => Object.values(numbersByName)[0] as number;
+
+  test.each([
+    ['iid', { kind: 'iid' }],
+    ['cl_origin', { kind: 'cluster', by: ['Origin'] }],
+    ['cl_od', { kind: 'cluster', by: ['Origin', 'Destination'] }],
+  ] as const)('%s', (variant, covariance) => {
+    const result = run(covariance);
+    const [term] = result.terms;
+    expect(relativeDifference(term.estimate, only(expected[variant].coef))).toBeLessThan(1e-9);
+    // fepois at its default tolerance: the reference says its standard errors are some 1e-6 off.
+    expect(relativeDifference(term.se, only(expected[variant].se))).toBeLessThan(1e-5);
+    expect(relativeDifference(result.loglik, expected.loglik)).toBeLessThan(1e-9);
+    expect(relativeDifference(result.deviance, expected.deviance)).toBeLessThan(1e-9);
+  });
+
+  test('agrees with all dummies', () => {
+    const origins = labelsOf(frame, 'Origin');
+    const dense = densePoisson(
+      Array.from(numbers(frame, 'Euros')),
+      [Array.from(numbers(frame, 'dist_km'), Math.log)],
+      absorb.map((effect) => labelsOf(frame, effect)),
+    );
+    const n = frame.rows;
+    const groups = new Set(origins).size;
+    const [iid] = run({ kind: 'iid' }).terms;
+    const [clustered] = run({ kind: 'cluster', by: ['Origin'] }).terms;
+    expect(relativeDifference(iid.estimate, dense.coefficients[0])).toBeLessThan(1e-9);
+    expect(relativeDifference(iid.se, Math.sqrt((dense.information[0][0] * (n - 1)) / (n - 58)))).toBeLessThan(1e-9);
+    const factor = ((groups / (groups - 1)) * (n - 1)) / (n - 44);
+    const meat = dense.sandwich(origins)[0][0];
+    expect(relativeDifference(clustered.se, Math.sqrt(meat * factor))).toBeLessThan(1e-9);
+  });
+});
