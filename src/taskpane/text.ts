@@ -64,7 +64,7 @@ export const paneText = {
   row: (number: string) => `Go to row ${number}`,
   proceed: 'Continue',
 
-  method: 'Measure',
+  method: 'Method',
   source: 'Table',
   sourceHelp: 'The table that this step reads.',
   more: 'More options',
@@ -111,7 +111,7 @@ export const paneText = {
   columnsHelp: 'The models that stand side by side in the table and lead up to the one above.',
   stepwise: {
     one: 'This model alone',
-    blocks: 'Alone, + effects, + controls',
+    blocks: 'Effects, then controls',
     each: 'Controls one by one',
   },
 

@@ -61,7 +61,7 @@ export const taskpane: PaneWords = {
   row: (number) => `转到第 ${number} 行`,
   proceed: '继续',
 
-  method: '指标',
+  method: '方法',
   source: '数据表',
   sourceHelp: '本步骤读取的数据表。',
   more: '更多选项',
@@ -108,7 +108,7 @@ export const taskpane: PaneWords = {
   columnsHelp: '结果表中并列的各个模型，最后一列为以上设定的模型。',
   stepwise: {
     one: '仅此模型',
-    blocks: '逐步加入固定效应、控制变量',
+    blocks: '先加固定效应，再加控制变量',
     each: '逐个加入控制变量',
   },
 

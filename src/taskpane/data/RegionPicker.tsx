@@ -1,5 +1,6 @@
-import { Dropdown, Option } from '@fluentui/react-components';
+import { Option } from '@fluentui/react-components';
 import { usePane, useCount, useView, useWords } from '../context';
+import { Picker } from '../form/Picker';
 import { regionKey } from '../state/state';
 
 export interface RegionPickerProps {
@@ -16,19 +17,12 @@ export function RegionPicker({ value, onChange }: RegionPickerProps) {
   const regions = useView((state) => state.regions);
   const current = regions.find((region) => regionKey(region) === value);
   return (
-    <Dropdown
-      size="small"
-      className="agglo-picker"
+    <Picker
+      selected={value}
+      text={current?.name ?? ''}
       placeholder={words.chooseTable}
-      value={current?.name ?? ''}
-      title={current?.name ?? ''}
-      selectedOptions={value === null ? [] : [value]}
-      onOpenChange={(_, { open }) => {
-        if (open) void actions.lookAround();
-      }}
-      onOptionSelect={(_, { optionValue }) => {
-        if (optionValue !== undefined) onChange(optionValue);
-      }}
+      onOpen={() => void actions.lookAround()}
+      onSelect={onChange}
     >
       {regions.map((region) => (
         <Option key={regionKey(region)} value={regionKey(region)} text={region.name}>
@@ -38,6 +32,6 @@ export function RegionPicker({ value, onChange }: RegionPickerProps) {
           </span>
         </Option>
       ))}
-    </Dropdown>
+    </Picker>
   );
 }

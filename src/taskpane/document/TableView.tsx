@@ -1,8 +1,10 @@
+import { Fragment } from 'react';
 import type { Entry, Table } from '../../tables/model';
 import { printNumber } from '../../tables/render/number';
 
 /** From this many columns on the print is smaller, so that more of them stand side by side in the pane. */
-const MANY = 4;
+const DENSE = 4;
+const CROWDED = 6;
 
 /** The three-line table, the same as goes into the sheet. Too wide a table scrolls inside its own frame. */
 export function TableView({ table }: { readonly table: Table }) {
@@ -13,7 +15,7 @@ export function TableView({ table }: { readonly table: Table }) {
   return (
     <figure className="agglo-table-block">
       <div className="agglo-table-frame" tabIndex={0} role="group" aria-label={table.title}>
-        <table className={table.align.length > MANY ? 'agglo-table agglo-dense' : 'agglo-table'}>
+        <table className={printOf(table.align.length)}>
           <caption>{table.title}</caption>
           <thead>
             {table.head.map((row, index) => (
@@ -23,7 +25,7 @@ export function TableView({ table }: { readonly table: Table }) {
                     <td key={column} />
                   ) : (
                     <th key={column} scope="col" className={classOf(table, column)}>
-                      {cell(entry, column)}
+                      {typeof entry === 'string' ? <Name text={entry} /> : cell(entry, column)}
                     </th>
                   ),
                 )}
@@ -62,6 +64,11 @@ export function TableView({ table }: { readonly table: Table }) {
   );
 }
 
+function printOf(columns: number): string {
+  if (columns < DENSE) return 'agglo-table';
+  return columns < CROWDED ? 'agglo-table agglo-dense' : 'agglo-table agglo-crowded';
+}
+
 function classOf(table: Table, column: number): string {
   return table.align[column] === 'decimal' ? 'agglo-number' : 'agglo-word';
 }
@@ -97,7 +104,7 @@ function Aligned({
   if (typeof entry === 'string')
     return (
       <>
-        {entry}
+        <Name text={entry} />
         {hanging('')}
       </>
     );
@@ -110,4 +117,15 @@ function Aligned({
       {hanging(printed.tail)}
     </>
   );
+}
+
+/** A name of the data may be long and without a blank: it may be broken where its parts meet. */
+function Name({ text }: { readonly text: string }) {
+  const parts = text.split(/(?<=[_.^:/-])|(?<=\p{Ll})(?=\p{Lu})/u);
+  return parts.map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 ? <wbr /> : null}
+      {part}
+    </Fragment>
+  ));
 }

@@ -1,4 +1,5 @@
-import { Dropdown, Option } from '@fluentui/react-components';
+import { Option } from '@fluentui/react-components';
+import { Picker } from './Picker';
 
 export interface Choice<T> {
   readonly choice: T;
@@ -15,13 +16,11 @@ export interface ChoicePickerProps<T> {
 export function ChoicePicker<T>({ choices, value, onChange }: ChoicePickerProps<T>) {
   const current = choices.find(({ choice }) => choice === value);
   return (
-    <Dropdown
-      size="small"
-      className="agglo-picker"
-      value={current?.label ?? ''}
-      selectedOptions={current ? [String(current.choice)] : []}
-      onOptionSelect={(_, { optionValue }) => {
-        const chosen = choices.find(({ choice }) => String(choice) === optionValue);
+    <Picker
+      selected={current ? String(current.choice) : null}
+      text={current?.label ?? ''}
+      onSelect={(selected) => {
+        const chosen = choices.find(({ choice }) => String(choice) === selected);
         if (chosen) onChange(chosen.choice);
       }}
     >
@@ -30,6 +29,6 @@ export function ChoicePicker<T>({ choices, value, onChange }: ChoicePickerProps<
           {label}
         </Option>
       ))}
-    </Dropdown>
+    </Picker>
   );
 }

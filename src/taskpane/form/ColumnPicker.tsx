@@ -1,7 +1,8 @@
-import { Dropdown, Option } from '@fluentui/react-components';
+import { Option } from '@fluentui/react-components';
 import type { ColumnProfile } from '../../panel/describe';
 import { useCount, useWords } from '../context';
 import type { Objection } from './objections';
+import { Picker } from './Picker';
 
 export interface ColumnPickerProps {
   readonly profiles: readonly ColumnProfile[];
@@ -19,15 +20,13 @@ const NONE = '\u0000none';
 export function ColumnPicker({ profiles, value, objectionTo, clearable, placeholder, onChange }: ColumnPickerProps) {
   const words = useWords();
   return (
-    <Dropdown
-      size="small"
-      value={value ?? ''}
+    <Picker
+      selected={value}
+      text={value ?? ''}
       placeholder={placeholder ?? (clearable ? words.none : words.choose)}
-      selectedOptions={value === null ? [] : [value]}
-      onOptionSelect={(_, { optionValue }) => {
-        onChange(optionValue === undefined || optionValue === NONE ? null : optionValue);
+      onSelect={(selected) => {
+        onChange(selected === NONE ? null : selected);
       }}
-      className="agglo-picker"
     >
       {clearable ? (
         <Option value={NONE} text={placeholder ?? words.none}>
@@ -45,7 +44,7 @@ export function ColumnPicker({ profiles, value, objectionTo, clearable, placehol
           </Option>
         );
       })}
-    </Dropdown>
+    </Picker>
   );
 }
 

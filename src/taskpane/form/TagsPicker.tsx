@@ -12,6 +12,7 @@ import type { ColumnProfile } from '../../panel/describe';
 import { useWords } from '../context';
 import { ColumnHint } from './ColumnPicker';
 import type { Objection } from './objections';
+import { LIST_POSITION } from './Picker';
 
 export interface TagsPickerProps {
   readonly label: string;
@@ -39,6 +40,7 @@ export function TagsPicker(props: TagsPickerProps) {
     <TagPicker
       size="medium"
       disabled={disabled ?? false}
+      positioning={LIST_POSITION}
       selectedOptions={[...values]}
       onOptionSelect={(_, { selectedOptions }) => {
         onChange(selectedOptions);
@@ -68,7 +70,7 @@ export function TagsPicker(props: TagsPickerProps) {
           }}
         />
       </TagPickerControl>
-      <TagPickerList>
+      <TagPickerList className="agglo-list">
         {left.map((profile) => {
           const objection = objectionTo(profile);
           return (
@@ -77,9 +79,12 @@ export function TagsPicker(props: TagsPickerProps) {
               value={profile.name}
               // its types leave it out, but it is an option like any other
               {...(objection ? { disabled: true } : {})}
-              secondaryContent={<ColumnHint profile={profile} objection={objection} />}
+              text={profile.name}
             >
-              {profile.name}
+              <span className="agglo-option">
+                <span className="agglo-option-name">{profile.name}</span>
+                <ColumnHint profile={profile} objection={objection} />
+              </span>
             </TagPickerOption>
           );
         })}

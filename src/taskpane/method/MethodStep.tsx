@@ -1,9 +1,10 @@
-import { Button, Tab, TabList, Text } from '@fluentui/react-components';
+import { Button, Text } from '@fluentui/react-components';
 import { wordsOf } from '../../locales';
 import { usePane, useView, useWords } from '../context';
 import { methodOf, type Step } from '../state/steps';
 import { studyTable } from '../state/state';
 import { MethodForm } from './MethodForm';
+import { MethodPicker } from './MethodPicker';
 
 /** One step of the study: its methods, the question of the one that is shown, and its form. */
 export function MethodStep({ step }: { readonly step: Step }) {
@@ -15,23 +16,7 @@ export function MethodStep({ step }: { readonly step: Step }) {
   const method = methodOf(chosen);
   return (
     <>
-      {step.methods.length > 1 ? (
-        <TabList
-          size="small"
-          className="agglo-tabs"
-          selectedValue={chosen}
-          aria-label={words.method}
-          onTabSelect={(_, { value }) => {
-            actions.choose(step.stage, String(value));
-          }}
-        >
-          {step.methods.map((candidate) => (
-            <Tab key={candidate.id} value={candidate.id}>
-              {wordsOf(candidate, language).name}
-            </Tab>
-          ))}
-        </TabList>
-      ) : null}
+      {step.methods.length > 1 ? <MethodPicker step={step} chosen={chosen} /> : null}
       <Text as="p" block className="agglo-question">
         {wordsOf(method, language).question}
       </Text>

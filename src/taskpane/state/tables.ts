@@ -23,7 +23,7 @@ export class Tables {
   async look(): Promise<void> {
     const { book } = this;
     const regions = await this.host.regions();
-    if (book === this.book) this.store.setState({ regions });
+    if (book === this.book) this.store.setState({ regions: distinct(regions) });
   }
 
   /** Reads a region, keeps its table and follows its cells. */
@@ -87,4 +87,10 @@ export class Tables {
         this.store.setState({ dataProblem: problemOf(thrown) });
     }
   }
+}
+
+/** A table or a name that is all of a sheet is listed once, as the sheet: that one grows with its data. */
+function distinct(regions: readonly Region[]): readonly Region[] {
+  const sheets = new Set(regions.filter(({ kind }) => kind === 'sheet').map(({ address }) => address));
+  return regions.filter(({ kind, address }) => kind === 'sheet' || !sheets.has(address));
 }
