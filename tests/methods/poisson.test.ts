@@ -3,7 +3,6 @@ import { sharedWords } from '../../src/locales';
 import { ppml } from '../../src/methods/poisson/cells';
 import { PANEL_ARGUMENTS } from '../../src/methods/panel-cells';
 import type { Cell } from '../../src/panel/cell';
-import type { Frame } from '../../src/panel/frame';
 import { prepareFrame } from '../../src/panel/prepare';
 import type { PoissonResult } from '../../src/methods/poisson/result';
 import { frameOf } from '../data';
@@ -153,7 +152,7 @@ describe('AI.PPML', () => {
   const spill = (given: Readonly<Record<string, string>>): Cell[][] => {
     const cells = cellsOf(given);
     const { specification, data } = ppml.read(cells);
-    return ppml.spill(estimate(data.main as Frame, specification as object), cells, sharedWords('en-US'));
+    return ppml.spill(estimate(data.main, specification as object), cells, sharedWords('en-US'));
   };
   const baseline = { y: 'patents', x: ['ai_lq', ...CONTROLS].join(' '), entity: 'city_id', period: 'year' };
 
