@@ -81,7 +81,7 @@ describe.each([
   });
 
   test('standard errors are those of a Poisson regression with all dummies', () => {
-    const derived = prepareFrame(frame, { where: [], derive: {}, seed: 1, ...specification });
+    const derived = prepareFrame(frame, { where: [], derive: {}, ...specification });
     const used = Array.from({ length: frame.rows }, (_, row) => row).filter(
       (row) => separatedCities === null || numbers(frame, 'city_id')[row] % 10 !== 0,
     );

@@ -10,6 +10,7 @@ import {
 import { preparation } from './methods';
 
 const { fixest } = leastSquaresChoices.convention;
+const { cluster, 'driscoll-kraay': driscollKraay, 'newey-west': neweyWest, conley } = leastSquaresChoices.covariance;
 
 const among = (named: readonly string[], all: number): string => `${named.join('、')}${named.length < all ? '等' : ''}`;
 
@@ -42,7 +43,14 @@ export const poisson = {
   choices: {
     ...leastSquaresChoices,
     convention: { fixest, reghdfe: 'ppmlhdfe（Stata）' },
-    covariance: { ...leastSquaresChoices.covariance, iid: '由信息矩阵得出（iid）', hc1: '异方差稳健' },
+    covariance: {
+      iid: '由信息矩阵得出（iid）',
+      hc1: '异方差稳健',
+      cluster,
+      'driscoll-kraay': driscollKraay,
+      'newey-west': neweyWest,
+      conley,
+    },
     singletons: { drop: '剔除', keep: '保留' },
   },
   problems: {

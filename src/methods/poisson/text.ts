@@ -53,6 +53,7 @@ export const refusal = refusalsOf<typeof problems>();
 export const notice = noticesOf<typeof problems>();
 
 const { fixest } = leastSquaresChoices.convention;
+const { cluster, 'driscoll-kraay': driscollKraay, 'newey-west': neweyWest, conley } = leastSquaresChoices.covariance;
 
 export const text = {
   name: 'Poisson pseudo-maximum likelihood',
@@ -90,7 +91,14 @@ export const text = {
   choices: {
     ...leastSquaresChoices,
     convention: { fixest, reghdfe: 'ppmlhdfe (Stata)' },
-    covariance: { ...leastSquaresChoices.covariance, iid: 'From the information (iid)', hc1: 'Robust' },
+    covariance: {
+      iid: 'From the information (iid)',
+      hc1: 'Robust',
+      cluster,
+      'driscoll-kraay': driscollKraay,
+      'newey-west': neweyWest,
+      conley,
+    },
     singletons: { drop: 'Drop', keep: 'Keep' },
   },
   problems,
