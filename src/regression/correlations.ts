@@ -40,7 +40,12 @@ export function squaredCorrelations(
 /** Variation below this part of the numbers themselves is rounding. */
 const ROUNDING = 1e-13;
 
-function squaredCorrelation(a: Float64Array, b: Float64Array, [sizeOfA, sizeOfB]: [number, number]): number | null {
+/** Of two arrays of one length; null where one varies by no more than the rounding of numbers of its size. */
+export function squaredCorrelation(
+  a: Float64Array,
+  b: Float64Array,
+  [sizeOfA, sizeOfB]: readonly [number, number] = [largest(a), largest(b)],
+): number | null {
   const meanOfA = a.reduce((sum, value) => sum + value, 0) / a.length;
   const meanOfB = b.reduce((sum, value) => sum + value, 0) / b.length;
   let squaresOfA = 0;

@@ -68,8 +68,9 @@ export function fitRandomEffects(
       residuals: solved.residuals,
       bread: solved.inverse,
       rss: solved.rss,
-      partialled: y,
-      tssWithin: columnNorms([aboutMean(y)])[0] ** 2,
+      // The outcome itself, not about its mean: what it is compared with its fitted values by.
+      partialled: y.map((value, row) => value + constant[row] * pooled.outcome.mean),
+      tssWithin: columnNorms([y])[0] ** 2,
     },
     components,
     theta,
@@ -92,9 +93,4 @@ function aboutOrigin(
     basis[(k - 1) * k + i] = -mean;
   });
   return { coefficients, basis };
-}
-
-function aboutMean(values: Float64Array): Float64Array {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.map((value) => value - mean);
 }

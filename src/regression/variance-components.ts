@@ -29,7 +29,7 @@ export interface Entities {
  * Swamy & Arora (1972): σ²ₑ from the residuals of the within regression, σ²ᵤ from those of the between regression.
  * Where entities have unequal numbers of rows, `stata` (xtreg, re) takes the unweighted between regression and the
  * harmonic mean of T: σ²ᵤ = RSS_b/(G − K) − σ²ₑ/T̄; `plm` (and xtreg, re sa) weights it by T and corrects by its
- * trace (Baltagi & Chang 1994, eq. 18): σ²ᵤ = (Σ T ē² − (G − K) σ²ₑ)/(N − tr). In balanced panels both are one.
+ * trace (Baltagi & Chang 1994): σ²ᵤ = (Σ T ē² − (G − K) σ²ₑ)/(N − tr). In balanced panels both are one.
  * @param variables about their means, nothing absorbed; `regressors` and `outcome` are places among them
  */
 export function swamyArora(

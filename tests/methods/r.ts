@@ -29,6 +29,14 @@ export function printedByR(script: string, data: Frame, more: string): string[] 
   }
 }
 
+/** The numbers that R printed in the row of a matrix that begins with a name. */
+export function numbersOf(printed: readonly string[]): (row: string) => number[] {
+  return (row) => {
+    const line = printed.find((one) => one.split(/\s+/)[0] === row && /\d/.test(one.slice(row.length))) ?? '';
+    return line.split(/\s+/).slice(1).map(Number);
+  };
+}
+
 function csv(frame: Frame): string {
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   const lines = [frame.columns.map(({ name }) => quoted(name)).join(',')];

@@ -1,0 +1,22 @@
+import { directMethod } from '../method';
+import { estimate } from './estimate';
+import { example } from './example';
+import { schema } from './spec';
+import { sideBySide, tables } from './tables';
+import { text } from './text';
+import { twins } from './twins';
+
+export const between = directMethod({
+  id: 'between',
+  stage: 'baseline',
+  input: 'frame',
+  schema,
+  text,
+  estimate,
+  tables,
+  sideBySide,
+  form: ['covariance', 'wls'],
+  cells: [],
+  twins,
+  example,
+});

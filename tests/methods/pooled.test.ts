@@ -1,0 +1,128 @@
+import { LANGUAGES, wordsOf } from '../../src/locales';
+import { fixedEffects } from '../../src/methods/fixed-effects';
+import type { FixedEffectsResult } from '../../src/methods/fixed-effects/result';
+import { pooled } from '../../src/methods/pooled';
+import type { PooledResult } from '../../src/methods/pooled/result';
+import type { Frame } from '../../src/panel/frame';
+import { run } from '../../src/study/run';
+import type { Table } from '../../src/tables/model';
+import { frameOf } from '../data';
+import { oracle } from '../oracles/oracle';
+import { relativeDifference, worstOf } from './fixed-effects.oracle';
+import { plmDifferences, type PlmNumbers } from './panel.oracle';
+import { printedByR, testWithR } from './r';
+
+const REGRESSORS = ['ai_lq', 'gdp_pc', 'fdi', 'human_capital', 'gov', 'finance', 'infra'];
+const CITY = { outcome: 'innovation', regressors: REGRESSORS, entity: 'city_id', period: 'year' };
+const iid = { covariance: { kind: 'iid' } };
+const estimate = (frame: Frame, fields: object): PooledResult =>
+  run({ method: 'pooled', ...fields }, { main: frame }, [pooled]) as PooledResult;
+
+describe('first differences of plm', () => {
+  const differenced = (outcome: string, regressors: readonly string[]): object => ({
+    outcome: `d_${outcome}`,
+    regressors: regressors.map((name) => `d_${name}`),
+    derive: Object.fromEntries([outcome, ...regressors].map((name) => [`d_${name}`, `diff(${name})`])),
+  });
+
+  test.each([
+    ['pt_city_fd', 'city_panel', { ...CITY, ...differenced('innovation', REGRESSORS) }],
+    ['pt_grunfeld_fd', 'plm_Grunfeld', { entity: 'firm', period: 'year', ...differenced('inv', ['value', 'capital']) }],
+  ])('%s', (id, data, fields) => {
+    const { expected } = oracle<PlmNumbers>(id);
+    const result = estimate(frameOf(data), { ...fields, ...iid });
+    const named = result.terms.map((term) => ({ ...term, name: term.name.replace(/^d_/, '') }));
+    const differences = {
+      ...plmDifferences({ ...result, terms: named }, expected),
+      r2: relativeDifference(result.r2.overall, expected.r2),
+      adjusted: relativeDifference(result.r2.adjusted, expected.adj_r2),
+      rss: relativeDifference(result.rss, expected.ssr),
+      f: relativeDifference(result.f?.value ?? NaN, expected.F.stat),
+    };
+    expect(worstOf(differences)).toBeLessThan(1e-9);
+    expect([result.n, result.df]).toEqual([expected.nobs, expected.df_resid]);
+  });
+});
+
+test('ds05_tests: the pooled t test and the one-way analysis of variance are regressions on dummies', () => {
+  interface Stored {
+    readonly t_pooled: Readonly<Record<'stat' | 'p' | 'df', number>>;
+    readonly t_welch: Readonly<Record<'stat', number>>;
+    readonly anova_region: Readonly<Record<'F' | 'df1' | 'df2' | 'p', number>>;
+  }
+  const { expected } = oracle<Stored>('ds05_tests');
+  const frame = frameOf('city_panel');
+  const central = (covariance: object): PooledResult =>
+    estimate(frame, { outcome: 'innovation', regressors: ['central_city'], covariance });
+  const [difference] = central({ kind: 'iid' }).terms;
+  expect(relativeDifference(difference.statistic, expected.t_pooled.stat)).toBeLessThan(1e-9);
+  expect(relativeDifference(difference.p, expected.t_pooled.p)).toBeLessThan(1e-9);
+  // Welch's t is the one with HC2 standard errors.
+  expect(relativeDifference(central({ kind: 'hc2' }).terms[0].statistic, expected.t_welch.stat)).toBeLessThan(1e-9);
+
+  const { f } = estimate(frame, {
+    outcome: 'innovation',
+    regressors: ['east', 'west'],
+    derive: { east: 'if(region = "east", 1, 0)', west: 'if(region = "west", 1, 0)' },
+    ...iid,
+  });
+  expect([f?.df1, f?.df2]).toEqual([expected.anova_region.df1, expected.anova_region.df2]);
+  expect(relativeDifference(f?.value ?? NaN, expected.anova_region.F)).toBeLessThan(1e-9);
+  expect(relativeDifference(f?.p ?? NaN, expected.anova_region.p)).toBeLessThan(1e-9);
+});
+
+test.each<[string, object]>([
+  ['clustered by the entity', {}],
+  ['weighted, robust, as regress', { weights: 'pop', covariance: { kind: 'hc1' }, convention: 'stata' }],
+  ['two ways', { covariance: { kind: 'cluster', by: ['city_id', 'year'] }, convention: 'reghdfe' }],
+  ['parts of the rule', { smallSample: { adjust: false, cluster: false } }],
+  ['Driscoll–Kraay', { covariance: { kind: 'driscoll-kraay', lags: 2 } }],
+  ['bootstrap', { covariance: { kind: 'bootstrap' }, replications: 30 }],
+])('is fixed effects with nothing absorbed: %s', (_name, fields) => {
+  const frame = frameOf('city_panel_unbalanced');
+  const written = { ...CITY, regressors: ['ai_lq', 'fdi'], ...fields };
+  const { method, theta, variance, ...rest } = estimate(frame, written);
+  const { method: _, ...same } = run({ method: 'fixed-effects', ...written }, { main: frame }, [
+    fixedEffects,
+  ]) as FixedEffectsResult;
+  expect(rest).toEqual(same);
+  expect([method, theta, variance]).toEqual(['pooled', 0, { entity: 0, idiosyncratic: rest.rmse ** 2 }]);
+});
+
+test('clustering needs to know the entity', () => {
+  expect(() => estimate(frameOf('plm_Grunfeld'), { outcome: 'inv', regressors: ['value'] })).toThrow('cluster-unnamed');
+});
+
+test('the note names regress where its rule is followed, in each language', () => {
+  const result = estimate(frameOf('plm_Grunfeld'), {
+    outcome: 'inv',
+    regressors: ['value'],
+    entity: 'firm',
+    convention: 'stata',
+  });
+  for (const language of LANGUAGES) {
+    const [table] = pooled.tables(result, wordsOf(pooled, language) as never) as [Table];
+    expect(table.notes.join(' ')).toContain('regress');
+    expect(table.notes.join(' ')).not.toContain('xtreg');
+  }
+});
+
+testWithR('the R script, by lm in place of fixest, fits the same rows', () => {
+  const frame = frameOf('city_panel_unbalanced');
+  const specification = pooled.schema.parse({ method: 'pooled', ...CITY, regressors: ['ai_lq', 'fdi'] });
+  const result = estimate(frame, { ...specification, ...iid });
+  const byLm = `
+library <- function(...) invisible(NULL)
+packageVersion <- function(...) numeric_version("0.12.2")
+ssc <- function(...) list(...)
+feols <- function(fml, d, ...) lm(fml, d)
+coeftable <- function(model) { cat(sprintf("%s %.17g\\n", names(coef(model)), coef(model)), sep = ""); cat("rows", nobs(model), "\\n"); invisible() }
+confint <- fitstat <- function(...) invisible()
+`;
+  const printed = printedByR(`${byLm}\n${pooled.twins.r(specification)}`, frame, '');
+  const value = (name: string): number =>
+    Number(printed.find((line) => line.startsWith(`${name} `))?.split(' ')[1] ?? NaN);
+  expect(value('rows')).toBe(result.n);
+  expect(relativeDifference(value('x1'), result.terms[0].estimate)).toBeLessThan(1e-9);
+  expect(relativeDifference(value('(Intercept)'), result.terms[2].estimate)).toBeLessThan(1e-9);
+});
