@@ -1,0 +1,163 @@
+import type { Cell } from '../../panel/cell';
+import type { TableWords } from '../../tables/words';
+import { argumentFrame, required, type ColumnsArgument } from '../arguments';
+import type { CellArguments, CellFunction } from '../method';
+import { optionWord } from '../options';
+import { setNotation } from './interpretation';
+import type { InstrumentsResult, StageTerm } from './result';
+import { refusal } from './text';
+
+const NAME = 'AI.IVREG';
+const COVARIANCES = ['cluster', 'robust', 'iid', 'twoway'] as const;
+const ESTIMATORS = ['2sls', 'liml', 'gmm'] as const;
+const OUTPUTS = ['table', 'coefficients', 'first', 'tests'] as const;
+
+/**
+ * `AI.IVREG(y, endogenous, instruments, [controls], [entity], [period], [covariance], [cluster], [estimator], [output])`
+ */
+export const ivreg: CellFunction<InstrumentsResult> = {
+  name: NAME,
+  arguments: [
+    { name: 'y', kind: 'columns', optional: false },
+    { name: 'endogenous', kind: 'columns', optional: false },
+    { name: 'instruments', kind: 'columns', optional: false },
+    { name: 'controls', kind: 'columns', optional: true },
+    { name: 'entity', kind: 'columns', optional: true },
+    { name: 'period', kind: 'columns', optional: true },
+    { name: 'covariance', kind: 'option', optional: true },
+    { name: 'cluster', kind: 'columns', optional: true },
+    { name: 'estimator', kind: 'option', optional: true },
+    { name: 'output', kind: 'option', optional: true },
+  ],
+  read(cells) {
+    const [, , , , ofEntity, , covariance, cluster, estimator] = cells;
+    const grouped = ofEntity !== null || cluster !== null;
+    const kind = optionWord('covariance', covariance, COVARIANCES, grouped ? 'cluster' : 'robust');
+    outputOf(cells);
+    if (cluster !== null && kind !== 'cluster') throw refusal('ivreg-cluster-unused', { covariance: kind });
+    const { frame, names } = argumentFrame(NAME, rangesOf(cells));
+    const entity = names['entity'].at(0) ?? null;
+    const period = names['period'].at(0) ?? null;
+    if (kind === 'twoway' && entity === null) throw refusal('ivreg-twoway-entity', {});
+    if (kind === 'twoway' && period === null) throw refusal('ivreg-twoway-period', {});
+    const ways = kind === 'twoway' ? [entity, period] : [names['cluster'].at(0) ?? entity];
+    return {
+      specification: {
+        method: 'instruments',
+        outcome: names['y'][0],
+        endogenous: names['endogenous'],
+        instruments: names['instruments'].map(quoted),
+        regressors: names['controls'],
+        absorb: [entity, period].filter((name) => name !== null).map(quoted),
+        entity,
+        period,
+        covariance: covarianceOf(kind, ways.filter((name) => name !== null).map(quoted)),
+        estimator: optionWord('estimator', estimator, ESTIMATORS, '2sls'),
+      },
+      data: { main: frame },
+    };
+  },
+  spill(result, cells, words) {
+    switch (outputOf(cells)) {
+      case 'coefficients':
+        return coefficients(result.terms, words);
+      case 'first':
+        return result.firstStages.flatMap(({ name, terms, f, partialR2 }) => [
+          ...aligned([[name], ...coefficients(terms, words)]),
+          ...aligned([['F', f?.value ?? null, 'p', f?.p ?? null, 'partial R²', partialR2, null]]),
+        ]);
+      case 'tests':
+        return tests(result);
+      case 'table':
+        return aligned([...coefficients(result.terms, words), ...fit(result, words), ...tests(result)]);
+    }
+  },
+};
+
+function rangesOf([y, endogenous, instruments, controls, entity, period, , cluster]: CellArguments): ColumnsArgument[] {
+  const column = { numeric: false, single: true };
+  const numbered = (prefix: string, cells: CellArguments[number]): string[] | undefined =>
+    cells?.[0]?.map((_, index) => `${prefix}${index + 1}`);
+  return [
+    { name: 'y', cells: required('y', y), numeric: true, single: true },
+    {
+      name: 'endogenous',
+      cells: required('endogenous', endogenous),
+      numeric: true,
+      defaults: numbered('endogenous', endogenous),
+    },
+    {
+      name: 'instruments',
+      cells: required('instruments', instruments),
+      numeric: true,
+      defaults: numbered('z', instruments),
+    },
+    { name: 'controls', cells: controls, numeric: true, defaults: numbered('x', controls) },
+    { name: 'entity', cells: entity, ...column },
+    { name: 'period', cells: period, ...column },
+    { name: 'cluster', cells: cluster, ...column },
+  ];
+}
+
+function outputOf(cells: CellArguments): (typeof OUTPUTS)[number] {
+  return optionWord('output', cells[9] ?? null, OUTPUTS, 'table');
+}
+
+/** A header may hold the signs of a product: in backticks it is one name. */
+function quoted(name: string): string {
+  return /[\^[\]]/.test(name) && !name.includes('`') ? `\`${name}\`` : name;
+}
+
+function covarianceOf(kind: (typeof COVARIANCES)[number], by: readonly string[]): object {
+  switch (kind) {
+    case 'iid':
+      return { kind: 'iid' };
+    case 'robust':
+      return { kind: 'hc1' };
+    case 'cluster':
+    case 'twoway':
+      return { kind: 'cluster', by };
+  }
+}
+
+function coefficients(terms: readonly StageTerm[], words: TableWords): Cell[][] {
+  return [
+    [words.term, words.estimate, words.standardError, words.statistic, words.p, words.low, words.high],
+    ...terms.map(({ name, estimate, se, statistic, p, low, high }) => [name, estimate, se, statistic, p, low, high]),
+  ];
+}
+
+function fit({ n, entities, periods, r2, f, df }: InstrumentsResult, words: TableWords): Cell[][] {
+  const rows: [string, number | null][] = [
+    [words.observations, n],
+    [words.entities, entities],
+    [words.periods, periods],
+    [words.rSquared, r2.overall],
+    [words.fStatistic, f === null ? null : f.value],
+    ['df', df],
+  ];
+  return rows.filter(([, value]) => value !== null);
+}
+
+/** Names of tests are the same in every language. */
+function tests({ tests: all, andersonRubin }: InstrumentsResult): Cell[][] {
+  const rows: [string, number | null, number | null][] = [
+    ['Kleibergen–Paap LM', all.kpLm, all.kpLmP],
+    ['Kleibergen–Paap F', all.kpF, null],
+    ['Cragg–Donald F', all.cdF, null],
+    ['Effective F', all.effectiveF, null],
+    ['Hansen J', all.hansenJ, all.hansenP],
+    ['Sargan', all.sarganJ, all.sarganP],
+    [all.endogeneityTest === 'c' ? 'C' : 'Wu–Hausman F', all.endogeneity, all.endogeneityP],
+    ['Anderson–Rubin F', andersonRubin.statistic, andersonRubin.p],
+  ];
+  const set: Cell[][] =
+    andersonRubin.intervals === null ? [] : [['Anderson–Rubin', setNotation(andersonRubin.intervals), null]];
+  return [...rows.filter(([, value]) => value !== null), ...set];
+}
+
+/** A spill is a rectangle: shorter rows end in blanks. */
+function aligned(rows: readonly Cell[][]): Cell[][] {
+  const width = Math.max(...rows.map((row) => row.length));
+  return rows.map((row) => [...row, ...Array.from({ length: width - row.length }, () => null)]);
+}
