@@ -4,6 +4,7 @@ import { fitLinear, type LinearFit } from '../../regression/fit';
 import { finishModel, type PreparedModel } from '../../regression/linear-model';
 import { readModel } from '../../regression/model-sample';
 import { countParameters, type SmallSampleRule } from '../../regression/small-sample';
+import { refusal as modelRefusal } from '../../regression/text';
 import { WILD_WIDTH, wildDraws, wildPlan, type WildPlan } from '../../regression/wild-bootstrap';
 import { wildTest } from '../../regression/wild-test';
 import type { Data } from '../method';
@@ -27,6 +28,7 @@ export function prepare({ main }: Data, specification: Specification): Prepared 
   if (read.choice.kind !== 'cluster') throw new Error('a wild cluster bootstrap is of clusters');
   const fit = fitLinear(sample, specification);
   const clusters = inputs.factors;
+  for (const { name, levels } of clusters) if (levels < 2) throw modelRefusal('one-cluster', { by: name });
   const drawnBy = byLabel((read.groupings.length > 0 ? read.groupings : clusters).reduce(interact));
   if (drawnBy.levels < 2) throw refusal('wild-one-group', { by: drawnBy.name });
   const term = termOf(fit, specification);

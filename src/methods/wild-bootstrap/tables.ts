@@ -62,7 +62,7 @@ function notesOf(result: WildBootstrapResult, words: Words): string[] {
   const { term, value, draw, imposed, drawnBy, enumerated, draws, pSe, errors, absorbed, notices } = result;
   const effects = absorbed.filter(({ slope }) => slope === null).map(({ name }) => shared.fixedEffects(name));
   return [
-    table.hypothesis(term, printed(value)),
+    table.hypothesis(term, hypothesised(value)),
     shared.inParentheses(shared.sentence(errors)),
     ...(effects.length === 0 ? [] : [table.effects(effects)]),
     table.how(choices.draw[draw], imposed, drawnBy),
@@ -70,6 +70,11 @@ function notesOf(result: WildBootstrapResult, words: Words): string[] {
     shared.stars,
     ...notices.map((notice) => shared.sentence(notice)),
   ];
+}
+
+/** A round value is printed as it was written. */
+function hypothesised(value: number): string {
+  return Number.isInteger(value) ? String(value).replace('-', '\u2212') : printed(value);
 }
 
 function profilePlot({ term, profile, level, estimate }: WildBootstrapResult, { table }: Words): Figure {
@@ -94,7 +99,7 @@ function verdict(result: WildBootstrapResult, { table }: Words): Paragraph {
     text: table.interpretation({
       term,
       outcome,
-      value: printed(value),
+      value: hypothesised(value),
       estimate: printed(estimate),
       p: printedP(p),
       clusteredP: printedP(clusteredP),
