@@ -215,7 +215,7 @@ function estimatedOrRefused(frame: Frame): PoissonResult | null {
       covariance: { kind: 'iid' },
     });
   } catch (thrown) {
-    const codes = ['too-few-rows', 'outcome-constant', 'regressors-absorbed', 'perfect-fit'];
+    const codes = ['too-few-rows', 'outcome-constant', 'poisson-all-zero', 'regressors-absorbed', 'perfect-fit'];
     if (thrown instanceof Refusal && codes.includes(thrown.problem.code)) return null;
     throw thrown;
   }
