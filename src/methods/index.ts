@@ -1,7 +1,27 @@
 import { locationQuotient } from './location-quotient';
+import { between } from './between';
 import { diversity } from './diversity';
 import { fixedEffects } from './fixed-effects';
+import { instruments } from './instruments';
 import type { AnyMethod } from './method';
+import { panelTests } from './panel-tests';
+import { poisson } from './poisson';
+import { wildBootstrap } from './wild-bootstrap';
+import { pooled } from './pooled';
+import { randomEffects } from './random-effects';
+import { vif } from './vif';
 
 /** Every method, in the order of the study. From this list follow forms, functions, records, docs and tests. */
-export const METHODS: readonly AnyMethod[] = [locationQuotient, diversity, fixedEffects];
+export const METHODS: readonly AnyMethod[] = [
+  locationQuotient,
+  diversity,
+  vif,
+  fixedEffects,
+  pooled,
+  randomEffects,
+  between,
+  panelTests,
+  instruments,
+  poisson,
+  wildBootstrap,
+];
