@@ -95,6 +95,8 @@ export const paneText = {
   addOther: 'e.g. province^year',
   remove: (name: string) => `Remove ${name}`,
   choose: 'Choose',
+  open: 'Open the list',
+  explain: 'explained',
   against: {
     empty: 'is empty',
     text: 'holds text',

@@ -92,6 +92,8 @@ export const taskpane: PaneWords = {
   addOther: '如 province^year',
   remove: (name) => `移除 ${name}`,
   choose: '请选择',
+  open: '展开列表',
+  explain: '的说明',
   against: {
     empty: '为空列',
     text: '为文本',

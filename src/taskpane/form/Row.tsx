@@ -1,7 +1,8 @@
 import { Field, InfoLabel, type LabelProps } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
-import { FieldProblem } from '../problem/FieldProblem';
 import type { Problem } from '../../panel/problem';
+import { useWords } from '../context';
+import { FieldProblem } from '../problem/FieldProblem';
 
 export interface RowProps {
   readonly label: string;
@@ -14,6 +15,8 @@ export interface RowProps {
 
 /** A label, its line of help and its control, side by side; an error stands beneath its control. */
 export function Row({ label, help, problem, required, children }: RowProps) {
+  const words = useWords();
+  const info = help === undefined ? {} : { info: help, infoButton: { 'aria-label': words.explain } };
   return (
     <Field
       orientation="horizontal"
@@ -23,7 +26,7 @@ export function Row({ label, help, problem, required, children }: RowProps) {
       label={{
         // what must be filled in says so in its own place: a star would tell nobody more
         children: (_: unknown, { required: _star, ...props }: LabelProps) => (
-          <InfoLabel {...props} className="agglo-label" {...(help === undefined ? {} : { info: help })}>
+          <InfoLabel {...props} className="agglo-label" {...info}>
             {label}
           </InfoLabel>
         ),

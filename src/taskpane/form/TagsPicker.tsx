@@ -47,7 +47,7 @@ export function TagsPicker(props: TagsPickerProps) {
         setQuery('');
       }}
     >
-      <TagPickerControl className="agglo-tags">
+      <TagPickerControl className="agglo-tags" expandIcon={{ 'aria-label': words.open }}>
         <TagPickerGroup aria-label={label}>
           {values.map((value) => (
             <Tag

@@ -68,6 +68,7 @@ export function MethodForm({ method }: { readonly method: AnyMethod }) {
       <form
         ref={form}
         className="agglo-form"
+        aria-busy={state.status === 'running'}
         // what is missing is told in our words, beside its field
         noValidate
         onSubmit={(event) => {

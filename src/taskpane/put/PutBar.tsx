@@ -14,8 +14,6 @@ import { CellLink } from '../problem/CellLink';
 import { ProblemSentence } from '../problem/ProblemSentence';
 import { problemOf } from '../state/problem';
 import { studyTable, regionKey, type Outcome, type Table } from '../state/state';
-import { STEPS } from '../state/steps';
-import type { PaneWords } from '../text';
 import { copy, figureNumbers, saveFile, type Parts } from './clipboard';
 import { columnBlock, rowsRead } from './columns';
 import { sheetBlocks } from './sheet';
@@ -52,7 +50,8 @@ export function PutBar({ method, outcome, blocks, stale }: PutBarProps) {
     () => targetsOf(method, outcome, own, study, wordsOf(method, language)),
     [method, outcome, own, study, language],
   );
-  const sheet = sheetName(method, words, wordsOf(method, language).name);
+  // a sheet, and a file, is named after the method
+  const { name } = wordsOf(method, language);
 
   const perform = (command: () => Promise<Said | null>): void => {
     void command()
@@ -92,7 +91,7 @@ export function PutBar({ method, outcome, blocks, stale }: PutBarProps) {
           <MenuItem
             onClick={() => {
               perform(async () => {
-                const [address] = await ports.host.write(sheetBlocks(sheet, blocks));
+                const [address] = await ports.host.write(sheetBlocks(name, blocks));
                 await actions.lookAround();
                 return { kind: 'sheet', address };
               });
@@ -128,7 +127,7 @@ export function PutBar({ method, outcome, blocks, stale }: PutBarProps) {
               <MenuItem
                 onClick={() => {
                   perform(async () => {
-                    saveFile(`${sheet}.svg`, 'image/svg+xml', await figureSvg(figure));
+                    saveFile(`${name}.svg`, 'image/svg+xml', await figureSvg(figure));
                     return null;
                   });
                 }}
@@ -181,12 +180,6 @@ function SaidView({ said }: { readonly said: Said }) {
     case 'copyFailed':
       return words[said.kind];
   }
-}
-
-/** A sheet is named after its step, or after the method where the step has several. */
-function sheetName({ stage }: AnyMethod, words: PaneWords, name: string): string {
-  const alone = STEPS.find((step) => step.stage === stage)?.methods.length === 1;
-  return alone ? words.stages[stage] : name;
 }
 
 /** `Panel` of a table read from there. */

@@ -1,0 +1,135 @@
+import { mkdirSync } from 'fs';
+import { join } from 'path';
+import type { Locator, Page } from 'playwright-core';
+import { paneWords, type Language } from '../../src/locales';
+import type { Stage } from '../../src/methods/method';
+import type { WorkbenchPage } from './harness';
+
+/** The pane of an open workbench and what a person does in it; everything is found by its role and its words. */
+export class PanePage {
+  readonly page: Page;
+  readonly pane: Locator;
+
+  constructor(
+    readonly workbench: WorkbenchPage,
+    private language: Language,
+  ) {
+    this.page = workbench.page;
+    // what is not there by then will not come, and the message says what was waited for
+    this.page.setDefaultTimeout(15_000);
+    this.pane = this.page.locator('#pane');
+  }
+
+  get words() {
+    return paneWords(this.language);
+  }
+
+  /** Switches the language by its button. */
+  async speak(language: Language): Promise<void> {
+    await this.button(language === 'zh-CN' ? '中文' : 'English').click();
+    this.language = language;
+  }
+
+  button(name: string): Locator {
+    return this.pane.getByRole('button', { name, exact: true });
+  }
+
+  /** The control of a row, by its label. */
+  field(label: string): Locator {
+    return this.pane.getByRole('combobox', { name: label, exact: true });
+  }
+
+  /** A row with its label, its control and what is said beneath it. */
+  row(label: string): Locator {
+    return this.pane.locator('.agglo-row').filter({ has: this.page.getByText(label, { exact: true }) });
+  }
+
+  /** Chooses from a list the option that begins so. */
+  async choose(label: string, option: string): Promise<void> {
+    await this.field(label).click();
+    await this.option(option).click();
+  }
+
+  /** The first option of an open list that begins so. */
+  option(beginning: string): Locator {
+    const pattern = new RegExp(`^${beginning.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')}`, 'u');
+    return this.page.getByRole('option', { name: pattern }).first();
+  }
+
+  /** Adds names to a field that takes several, by typing each. */
+  async add(label: string, ...names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      await this.field(label).pressSequentially(name);
+      await this.option(name).click();
+    }
+    await this.field(label).press('Escape');
+  }
+
+  /** Takes a name away again. */
+  async remove(label: string, name: string): Promise<void> {
+    await this.row(label).getByRole('option', { name }).click();
+  }
+
+  /** Opens a file of the user's machine as the button of the bar does, and waits until the pane knows of it. */
+  async openFile(path: string, name: string): Promise<void> {
+    await this.page.locator('input[type="file"]').setInputFiles(path);
+    await this.page.locator('.bar-name').filter({ hasText: name }).waitFor();
+  }
+
+  async useTable(name: string): Promise<void> {
+    await this.choose(this.words.table, name);
+    await this.pane.getByRole('heading', { name: this.words.columns, exact: true }).waitFor();
+  }
+
+  /** Opens a step from the list of steps. */
+  async step(stage: Stage): Promise<void> {
+    await this.pane.locator('.agglo-step-name').click();
+    await this.page.getByRole('menuitem', { name: this.words.stages[stage] }).click();
+    await this.pane.getByRole('heading', { name: this.words.stages[stage], exact: true }).waitFor();
+  }
+
+  async method(name: string): Promise<void> {
+    await this.pane.getByRole('tab', { name, exact: true }).click();
+  }
+
+  /** Starts a run. */
+  async start(): Promise<void> {
+    await this.button(this.words.run).click();
+  }
+
+  /** Starts a run and waits for what comes of it: a result or a refusal. */
+  async run(): Promise<void> {
+    await this.start();
+    await this.pane.locator('form[aria-busy="false"]').waitFor();
+  }
+
+  get result(): Locator {
+    return this.pane.getByRole('region', { name: this.words.result, exact: true });
+  }
+
+  /** The cells of the result's table as they are read. */
+  async table(): Promise<string[][]> {
+    return this.result
+      .locator('.agglo-table')
+      .evaluate((table) =>
+        [...(table as HTMLTableElement).rows].map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
+      );
+  }
+
+  /** Does something with the result, and gives back what the pane says of it. */
+  async put(menu: string, item: string): Promise<string> {
+    await this.button(menu).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+    const said = this.pane.locator('.agglo-said');
+    await said.filter({ hasText: /\S/ }).waitFor();
+    return said.innerText();
+  }
+
+  /** A picture of the pane, for a person to look at, kept in the folder that AGGLO_PICTURES names. */
+  async picture(name: string): Promise<void> {
+    const folder = process.env['AGGLO_PICTURES'];
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    await this.pane.screenshot({ path: join(folder, `${name}.png`) });
+  }
+}
