@@ -107,7 +107,7 @@ function rangesOf([y, x, entity, period, , cluster, weights]: CellArguments): Co
 }
 
 /** A header may hold the signs of a product: in backticks it is one name. */
-function quoted(name: string): string {
+export function quoted(name: string): string {
   return /[\^[\]]/.test(name) && !name.includes('`') ? `\`${name}\`` : name;
 }
 
