@@ -16,7 +16,7 @@ export function estimate(frame: Frame, written: object): PoissonResult {
 export interface DensePoisson {
   readonly coefficients: readonly number[];
   readonly deviance: number;
-  /** Σ of outer products of the rows' scores, summed within groups first: full × full. */
+  /** Σ of outer products of the rows' scores, summed within groups first, about the inverse of the information: regressors and constant. */
   readonly sandwich: (groups: readonly unknown[] | null) => number[][];
   /** The inverse of the information: full × full. */
   readonly information: number[][];
@@ -74,7 +74,7 @@ export function densePoisson(
     while (step < 40 && !(devianceAt(at(share)) <= before * (1 + 1e-12)) && share > 1e-6) share /= 2;
     beta = at(share);
     information = hessian;
-    if (Math.max(...move.map(Math.abs)) < 1e-12) break;
+    if (Math.max(...move.map(Math.abs)) < 1e-11) break;
   }
   const inverse = new CholeskyDecomposition(symmetric(information)).solve(Matrix.eye(k));
   const unscaled = columns.map(({ scale }) => scale);
@@ -93,7 +93,8 @@ export function densePoisson(
         for (const [index, value] of row) sum[index] += w[at] * (outcome[at] - means[at]) * value;
         sums.set(group, sum);
       });
-      const scores = new Matrix([...sums.values()]).mmul(inverse);
+      // Of the regressors and the constant alone: dummies have no standard errors to compare.
+      const scores = new Matrix([...sums.values()]).mmul(inverse.subMatrix(0, k - 1, 0, regressors.length));
       return toOriginal(scores.transpose().mmul(scores));
     },
   };
