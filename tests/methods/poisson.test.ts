@@ -49,9 +49,6 @@ const VARIANTS: readonly (readonly ['iid' | 'cluster_city' | 'cluster_city_Gadj_
   ['hetero_noadj', { covariance: { kind: 'hc1' }, smallSample: { adjust: false, cluster: false } }],
 ];
 
-/** fepois was run at its default tolerance for the weights of the last step: its standard errors are this far off. */
-const FEPOIS_ERROR = 6e-6;
-
 const TENTHS = Array.from({ length: 26 }, (_, index) => 10 * (index + 1)).join(', ');
 const patents0 = { derive: { pat0: `if(city_id in (${TENTHS}), 0, patents)` } };
 
@@ -67,9 +64,9 @@ describe.each([
     const result = estimate(frame, { ...specification, ...fields });
     for (const term of result.terms) {
       expect(relativeDifference(term.estimate, stored.coef[term.name])).toBeLessThan(1e-9);
-      expect(relativeDifference(term.se, stored.se[term.name])).toBeLessThan(FEPOIS_ERROR);
-      expect(Math.abs(term.low - stored.ci95_low[term.name]) / term.se).toBeLessThan(2 * FEPOIS_ERROR);
-      expect(Math.abs(term.high - stored.ci95_high[term.name]) / term.se).toBeLessThan(2 * FEPOIS_ERROR);
+      expect(relativeDifference(term.se, stored.se[term.name])).toBeLessThan(1e-9);
+      expect(Math.abs(term.low - stored.ci95_low[term.name]) / term.se).toBeLessThan(1e-9);
+      expect(Math.abs(term.high - stored.ci95_high[term.name]) / term.se).toBeLessThan(1e-9);
     }
     expect(result.smallSample.k).toBe(stored.K_small_sample);
     expect(relativeDifference(result.loglik, expected.loglik)).toBeLessThan(1e-9);
