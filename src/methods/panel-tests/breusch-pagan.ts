@@ -1,5 +1,6 @@
 import { chiSquaredUpper } from '../../numerics/distributions';
 import type { Factor } from '../../panel/factor';
+import { refusal } from '../../regression/text';
 import type { Test } from './result';
 
 /**
@@ -8,8 +9,9 @@ import type { Test } from './result';
  * half of χ²(1), and nothing where the sums of residuals are smaller than independent errors would have them.
  * @param residuals of pooled least squares
  */
-export function breuschPagan(residuals: Float64Array, { codes, levels }: Factor): Test {
+export function breuschPagan(residuals: Float64Array, { name, codes, levels }: Factor): Test {
   const n = residuals.length;
+  if (n === levels) throw refusal('entities-have-one-row', { entity: name });
   const sums = new Float64Array(levels);
   const counts = new Float64Array(levels);
   let squares = 0;
