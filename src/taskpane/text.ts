@@ -129,7 +129,7 @@ export const paneText = {
   copied: 'Copied.',
   copyFailed: 'The clipboard is closed to this page: select the table and copy it by hand.',
   written: 'Written to',
-  matched: (matched: string, rows: string) => `(${matched} of ${rows} rows)`,
+  matched: (matched: string, rows: string) => ` (${matched} of ${rows} rows)`,
   unmatched: 'No row has the same place and period: check both on the step Data. Nothing was written.',
 
   formulaMessages: 'What the cell formulas say',

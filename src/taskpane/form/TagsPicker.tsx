@@ -7,6 +7,7 @@ import {
   TagPickerList,
   TagPickerOption,
 } from '@fluentui/react-components';
+import { ChevronDown16Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ColumnProfile } from '../../panel/describe';
 import { useWords } from '../context';
@@ -47,7 +48,10 @@ export function TagsPicker(props: TagsPickerProps) {
         setQuery('');
       }}
     >
-      <TagPickerControl className="agglo-tags" expandIcon={{ 'aria-label': words.open }}>
+      <TagPickerControl
+        className="agglo-tags"
+        expandIcon={{ children: <ChevronDown16Regular />, 'aria-label': words.open }}
+      >
         <TagPickerGroup aria-label={label}>
           {values.map((value) => (
             <Tag

@@ -170,7 +170,8 @@ function SaidView({ said }: { readonly said: Said }) {
     case 'columns':
       return (
         <>
-          {words.written} <CellLink address={said.address} /> {words.matched(count(said.matched), count(said.rows))}
+          {words.written} <CellLink address={said.address} />
+          {words.matched(count(said.matched), count(said.rows))}
         </>
       );
     case 'problem':
