@@ -1,11 +1,12 @@
 import { R_DATA, rText } from './scripts';
 import type { LinearModel } from '../regression/model';
-import { writtenModel, type WrittenTerm } from './linear-written';
+import { conleyLines, dependentErrors, dummyLines, isOfFixest, usesDummies } from './linear-errors-r';
+import { writtenModel, type Dependence, type WrittenTerm } from './linear-written';
 
 /** The same numbers by fixest; its parts of the small-sample rule were renamed in version 0.13. */
 export function linearR(specification: LinearModel): string {
   const { outcome, regressors, weights, covariance } = specification;
-  const { absorbed, clusters } = writtenModel(specification);
+  const { absorbed, clusters, dependence } = writtenModel(specification);
   const effects = effectColumns(absorbed);
   const right = regressors.map((_, index) => `x${index + 1}`).join(' + ');
   const formula = `y ~ ${right}${effects.formula}`;
@@ -14,22 +15,30 @@ export function linearR(specification: LinearModel): string {
     ...regressors.map((name, index) => `x${index + 1} = number(${rText(name)})`),
     ...effects.columns,
     ...clusters.map((term, index) => `c${index + 1} = ${groupR(term)}`),
+    ...dependenceColumns(dependence),
     ...(weights === null ? [] : [`w = number(${rText(weights)})`]),
   ];
   const options = `${weights === null ? '' : ', weights = ~w'}, fixef.rm = "none", fixef.tol = 1e-12, fixef.iter = 100000`;
   return [
-    'library(fixest)',
+    ...(usesDummies(covariance) ? [] : ['library(fixest)']),
     ...R_DATA,
     'product <- function(...) ifelse(complete.cases(...), paste(..., sep = "\\r"), NA)',
     `d <- data.frame(${columns.join(', ')}, stringsAsFactors = FALSE)`,
     'd <- d[complete.cases(d), ]',
     ...(weights === null ? [] : ['d <- d[d$w > 0, ]']),
     ...(specification.singletons === 'drop' && absorbed.length > 0 ? singletonLines(absorbed.length) : []),
-    ...(covariance.kind === 'bootstrap'
-      ? bootstrapLines(specification, absorbed, formula, options)
-      : covarianceLines(specification, clusters.length, formula, options)),
+    ...linesOf(specification, clusters.length, formula, options),
     '',
   ].join('\n');
+}
+
+function linesOf(specification: LinearModel, clusters: number, formula: string, options: string): string[] {
+  const { covariance } = specification;
+  const { absorbed } = writtenModel(specification);
+  if (covariance.kind === 'bootstrap') return bootstrapLines(specification, absorbed, formula, options);
+  if (usesDummies(covariance)) return dummyLines(specification, absorbed);
+  if (covariance.kind === 'conley' && !isOfFixest(covariance)) return conleyLines(specification, formula, options);
+  return covarianceLines(specification, clusters, formula, options);
 }
 
 /** Columns `e1`, … of the absorbed effects and `s1`, … of their slopes; the formula's part after the bar. */
@@ -57,6 +66,17 @@ export function groupR({ columns }: WrittenTerm): string {
   return columns.length === 1 ? parts : `product(${parts})`;
 }
 
+/** Columns `g1`, `t1`, `lat` and `lon` of the data. */
+function dependenceColumns({ group, period, coordinates }: Dependence): string[] {
+  return [
+    ...(group === null ? [] : [`g1 = ${groupR(group)}`]),
+    ...(period === null ? [] : [`t1 = number(${rText(period)})`]),
+    ...(coordinates === null
+      ? []
+      : [`lat = number(${rText(coordinates.latitude)})`, `lon = number(${rText(coordinates.longitude)})`]),
+  ];
+}
+
 /** fixest 0.12 drops singletons in one pass only. */
 function singletonLines(effects: number): string[] {
   const counts = Array.from(
@@ -69,7 +89,8 @@ function singletonLines(effects: number): string[] {
 function covarianceLines(specification: LinearModel, clusters: number, formula: string, options: string): string[] {
   const { covariance, level, regressors } = specification;
   const by = Array.from({ length: clusters }, (_, index) => `c${index + 1}`).join(' + ');
-  const vcov = clusters > 0 ? `~${by}` : covariance.kind === 'iid' ? '"iid"' : '"hetero"';
+  const vcov =
+    dependentErrors(covariance) ?? (clusters > 0 ? `~${by}` : covariance.kind === 'iid' ? '"iid"' : '"hetero"');
   return [
     ...ruleLinesR(specification),
     `model <- feols(${formula}, d, vcov = ${vcov}, ssc = rule${options})`,

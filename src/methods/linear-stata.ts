@@ -1,5 +1,6 @@
 import { stataColumns } from './scripts';
 import type { LinearModel } from '../regression/model';
+import { dependentLines, type Name } from './linear-errors-stata';
 import { writtenModel, type WrittenModel, type WrittenTerm } from './linear-written';
 
 /** The same numbers by the command whose rule is followed: reghdfe, xtreg or areg; regress where nothing is absorbed. */
@@ -8,9 +9,11 @@ export function linearStata(specification: LinearModel): string {
   const model = writtenModel(specification);
   const { absorbed, clusters, numbers } = model;
   const texts = model.groups.filter((column) => !numbers.includes(column));
+  const { group } = model.dependence;
   const groups = [
     ...absorbed.map((term, index) => ({ term, target: `e_${index + 1}` })),
     ...clusters.map((term, index) => ({ term, target: `c_${index + 1}` })),
+    ...(group === null ? [] : [{ term: group, target: 'g_1' }]),
   ];
   const own = [
     ...groups.map(({ target }) => target),
@@ -22,22 +25,27 @@ export function linearStata(specification: LinearModel): string {
   const weight = weights === null ? '' : ` [aweight = ${name(weights)}]`;
   const left = `${name(outcome)} ${regressors.map(name).join(' ')}`;
   return [
-    'version 16',
+    `version ${covariance.kind === 'cr2' ? 18 : 16}`,
     ...lines,
     ...groups.map(({ term, target }) => `egen long ${target} = group(${term.columns.map(name).join(' ')})`),
     `drop if missing(${[...numbers.map(name), ...groups.map(({ target }) => target)].join(', ')})`,
     ...(weights === null ? [] : [`drop if ${name(weights)} == 0`]),
     ...(leavesSingletons(specification, model) ? singletonLines(absorbed.length) : []),
     ...notesOn(specification),
-    ...(covariance.kind === 'bootstrap'
-      ? bootstrapLines(specification, model, left, weight, name)
-      : commandLines(specification, model, left, weight, name)),
+    ...linesOf(specification, model, left, weight, name),
     'matrix list e(V), format(%21.0g)',
     '',
   ].join('\n');
 }
 
-type Name = (column: string) => string;
+function linesOf(specification: LinearModel, model: WrittenModel, left: string, weight: string, name: Name): string[] {
+  if (specification.covariance.kind === 'bootstrap') return bootstrapLines(specification, model, left, weight, name);
+  const dummies = dummiesText(model.absorbed, null, name);
+  return (
+    dependentLines(specification, model, { left, weight, dummies, name }) ??
+    commandLines(specification, model, left, weight, name)
+  );
+}
 
 function usesReghdfe({ convention, smallSample }: LinearModel): boolean {
   return smallSample !== null || convention === 'fixest' || convention === 'reghdfe';
@@ -46,8 +54,11 @@ function usesReghdfe({ convention, smallSample }: LinearModel): boolean {
 /** Whether singletons are to go and the command would not drop them by itself. */
 function leavesSingletons(specification: LinearModel, { absorbed }: WrittenModel): boolean {
   if (absorbed.length === 0 || specification.singletons === 'keep') return false;
-  return !usesReghdfe(specification) || specification.covariance.kind === 'bootstrap';
+  return !usesReghdfe(specification) || !OF_REGHDFE.includes(specification.covariance.kind);
 }
+
+/** Covariances for which reghdfe runs, which drops singletons itself. */
+const OF_REGHDFE: readonly string[] = ['iid', 'hc1', 'cluster'];
 
 function singletonLines(effects: number): string[] {
   return [
@@ -106,8 +117,8 @@ export function effectText({ slopes }: WrittenTerm, effect: string, name: Name):
   return slopes.length === 0 ? effect : `${effect}##c.(${slopes.map(name).join(' ')})`;
 }
 
-/** What xtreg and areg do not absorb enters as dummies. */
-function dummiesText(absorbed: readonly WrittenTerm[], panel: number, name: Name): string {
+/** What a command does not absorb enters as dummies: all but the effects of `panel`. */
+function dummiesText(absorbed: readonly WrittenTerm[], panel: number | null, name: Name): string {
   return absorbed
     .flatMap(({ slopes }, index) => [
       ...(index === panel ? [] : [` i.e_${index + 1}`]),

@@ -25,9 +25,34 @@ export interface WrittenModel {
   /** The columns of the entity, or of the first effect in its place. */
   readonly entity: WrittenTerm | null;
   readonly clusters: readonly WrittenTerm[];
+  /** What the covariances need that are neither plainly robust nor plainly clustered. */
+  readonly dependence: Dependence;
   /** Columns used as numbers and as groups. */
   readonly numbers: readonly string[];
   readonly groups: readonly string[];
+}
+
+/** Columns by which errors depend on one another; null where the covariance does not ask for them. */
+export interface Dependence {
+  /** Clusters of CR2, the entity of Newey–West. */
+  readonly group: WrittenTerm | null;
+  readonly period: string | null;
+  readonly coordinates: { readonly latitude: string; readonly longitude: string } | null;
+}
+
+function dependenceOf({ covariance, period }: LinearModel, entity: WrittenTerm | null): Dependence {
+  switch (covariance.kind) {
+    case 'cr2':
+      return { group: covariance.by.map(writtenTerm).at(0) ?? entity, period: null, coordinates: null };
+    case 'newey-west':
+      return { group: entity, period, coordinates: null };
+    case 'driscoll-kraay':
+      return { group: null, period, coordinates: null };
+    case 'conley':
+      return { group: null, period: covariance.temporal ? period : null, coordinates: covariance };
+    default:
+      return { group: null, period: null, coordinates: null };
+  }
 }
 
 export function writtenModel(specification: LinearModel): WrittenModel {
@@ -42,18 +67,23 @@ export function writtenModel(specification: LinearModel): WrittenModel {
   const by = covariance.kind === 'cluster' || covariance.kind === 'bootstrap' ? covariance.by.map(writtenTerm) : null;
   const clusters = robustByPanel ? [panel] : (by ?? []);
   const named = by?.length === 0 && entity !== null ? [entity] : clusters;
+  const dependence = dependenceOf(specification, entity);
+  const { group, period, coordinates } = dependence;
   return {
     absorbed,
     entity,
     clusters: named,
+    dependence,
     numbers: [
       ...new Set([
         outcome,
         ...regressors,
         ...absorbed.flatMap(({ slopes }) => slopes),
         ...(weights === null ? [] : [weights]),
+        ...(period === null ? [] : [period]),
+        ...(coordinates === null ? [] : [coordinates.latitude, coordinates.longitude]),
       ]),
     ],
-    groups: [...new Set([...absorbed, ...named].flatMap(({ columns }) => columns))],
+    groups: [...new Set([...absorbed, ...named, ...(group === null ? [] : [group])].flatMap(({ columns }) => columns))],
   };
 }

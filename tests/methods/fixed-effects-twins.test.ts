@@ -1,9 +1,10 @@
 import type { Frame } from '../../src/panel/frame';
+import { prepareFrame } from '../../src/panel/prepare';
 import { twins } from '../../src/methods/fixed-effects/twins';
 import { schema, type Specification } from '../../src/methods/fixed-effects/spec';
 import { frameOf } from '../data';
 import { estimate, relativeDifference } from './fixed-effects.oracle';
-import { printedByR, testWithR } from './r';
+import { numbersOf, printedByR, testWithR } from './r';
 
 const specification = (fields: object): Specification =>
   schema.parse({
@@ -149,3 +150,133 @@ describe('the R script', () => {
     );
   });
 });
+
+const places = { kind: 'conley', latitude: 'lat', longitude: 'lon', cutoff: 200 };
+
+describe('errors by leverage, over time and over space', () => {
+  test.each<[string, object, string]>([
+    ['hc3', { kind: 'hc3' }, 'regress innovation ai_lq gdp_pc i.e_1 i.e_2, vce(hc3) level(95)'],
+    [
+      'cr2',
+      { kind: 'cr2', by: ['province'] },
+      'regress innovation ai_lq gdp_pc i.e_1 i.e_2, vce(hc2 g_1, dfadjust) level(95)',
+    ],
+    [
+      'driscoll-kraay',
+      { kind: 'driscoll-kraay', lags: 2 },
+      "ivreghdfe innovation ai_lq gdp_pc, absorb(e_1 e_2) dkraay(`bandwidth') small level(95)",
+    ],
+    [
+      'newey-west',
+      { kind: 'newey-west' },
+      "newey innovation ai_lq gdp_pc i.e_1 i.e_2, lag(`bandwidth') force level(95)",
+    ],
+    [
+      'conley',
+      { ...places, kernel: 'bartlett', temporal: true },
+      'acreg innovation ai_lq gdp_pc, spatial latitude(lat) longitude(lon) dist(200) bartlett id(row) time(year) pfe1(e_1) pfe2(e_2) level(95)',
+    ],
+  ])('of Stata: %s', (_name, covariance, command) => {
+    expect(stata({ covariance })).toContain(command);
+  });
+
+  test('the bandwidth of ivreg2 is one more than the lags, and the default is the fourth root of the periods', () => {
+    expect(stata({ covariance: { kind: 'driscoll-kraay', lags: 4 } })).toContain('local bandwidth = 5');
+    expect(stata({ covariance: { kind: 'newey-west' } })).toContain('local bandwidth = floor(r(r)^0.25) + 0');
+    const raw = {
+      covariance: { kind: 'driscoll-kraay', lags: 4 },
+      smallSample: { adjust: false, cluster: false },
+      absorb: [],
+    };
+    expect(stata(raw)).toContain("ivreg2 innovation ai_lq gdp_pc, dkraay(`bandwidth') level(95)");
+  });
+
+  test.each<[object, string]>([
+    [{ kind: 'driscoll-kraay', lags: 2 }, 'vcov = DK(2) ~ t1'],
+    [{ kind: 'newey-west' }, 'vcov = NW ~ g1 + t1'],
+    [places, 'vcov = vcov_conley(lat = "lat", lon = "lon", cutoff = 200, distance = "spherical")'],
+  ])('of fixest: %o', (covariance, part) => {
+    expect(twins.r(specification({ covariance }))).toContain(part);
+  });
+
+  const small = (): Frame => frameOf('plm_Grunfeld');
+  const grunfeld = (fields: object): object => ({
+    outcome: 'inv',
+    regressors: ['value', 'capital'],
+    absorb: ['firm', 'year'],
+    ...fields,
+  });
+  const printedBy = (fields: object): string[] =>
+    printedByR(twins.r(schema.parse({ method: 'fixed-effects', ...grunfeld(fields) })), small(), '');
+
+  testWithR(
+    'sandwich gives the same HC2 and HC3, weighted too',
+    () => {
+      for (const fields of [
+        { covariance: { kind: 'hc2' } },
+        { covariance: { kind: 'hc3' }, weights: 'capital' },
+        { covariance: { kind: 'hc3' }, absorb: [] },
+      ]) {
+        const { terms } = estimate(small(), grunfeld(fields));
+        const row = numbersOf(printedBy(fields));
+        terms.slice(0, 2).forEach((term, index) => {
+          const ours = [term.estimate, term.se, term.statistic, term.p, term.low, term.high];
+          row(`Xx${index + 1}`).forEach((value, place) =>
+            expect(relativeDifference(value, ours[place])).toBeLessThan(1e-9),
+          );
+        });
+      }
+    },
+    ['sandwich'],
+  );
+
+  testWithR(
+    'clubSandwich gives the same CR2',
+    () => {
+      const { terms } = estimate(small(), grunfeld({ covariance: { kind: 'cr2' } }));
+      const row = numbersOf(printedBy({ covariance: { kind: 'cr2' } }));
+      terms.forEach((term, index) => {
+        const [value, se, t] = row(`Xx${index + 1}`).filter((one) => !Number.isNaN(one));
+        expect(relativeDifference(value, term.estimate)).toBeLessThan(1e-9);
+        expect(relativeDifference(se, term.se)).toBeLessThan(1e-9);
+        expect(relativeDifference(t, term.statistic)).toBeLessThan(1e-9);
+      });
+    },
+    ['clubSandwich'],
+  );
+
+  testWithR('the formula of Conley gives the errors without their factor', () => {
+    const panel = frameOf('city_panel');
+    const fields = {
+      outcome: 'innovation',
+      regressors: ['ai_lq', 'fdi'],
+      absorb: ['city_id'],
+      where: ['year < 2018'],
+      period: 'year',
+      covariance: { ...places, kernel: 'bartlett', temporal: true },
+      smallSample: { adjust: false, cluster: false },
+    };
+    const { terms } = estimate(panel, fields);
+    const prepared = prepareFrame(panel, { where: fields.where });
+    const script = twins.r(schema.parse({ method: 'fixed-effects', ...fields }));
+    const printed = printedByR(`${FEOLS_BY_DEMEANING}\n${script}`, prepared, '');
+    terms.forEach(({ estimate: value, se }, index) => {
+      const [b, error] = numbersOf(printed)(`x${index + 1}`);
+      expect(relativeDifference(b, value)).toBeLessThan(1e-9);
+      expect(relativeDifference(error, se)).toBeLessThan(1e-9);
+    });
+  });
+});
+
+/** What the script asks of fixest, for one effect. */
+const FEOLS_BY_DEMEANING = `
+library <- function(...) invisible(NULL)
+feols <- function(fml, d, demeaned, ...) {
+  own <- function(v) v - ave(v, d$e1)
+  X <- cbind(x1 = own(d$x1), x2 = own(d$x2))
+  model <- lm(own(d$y) ~ 0 + X)
+  names(model$coefficients) <- colnames(X)
+  model$X_demeaned <- X
+  model
+}
+`;

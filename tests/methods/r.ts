@@ -7,13 +7,20 @@ import type { Frame } from '../../src/panel/frame';
 
 const HAS_R = spawnSync('Rscript', ['--version']).status === 0;
 
-/** A test that runs R; where there is no R on the machine it is reported as skipped, with that reason. */
-export function testWithR(name: string, body: () => void): void {
-  if (HAS_R) test(name, body);
+/** A test that runs R with some packages; without them on the machine it is reported as skipped, with that reason. */
+export function testWithR(name: string, body: () => void, packages: readonly string[] = []): void {
+  if (HAS_R && packages.every(isInstalled)) test(name, body);
   else
-    test.skip(`${name} (needs Rscript on the machine)`, () => {
+    test.skip(`${name} (needs ${['Rscript', ...packages].join(', ')} on the machine)`, () => {
       throw new Error('runs only with R');
     });
+}
+
+function isInstalled(name: string): boolean {
+  return (
+    spawnSync('Rscript', ['--vanilla', '-e', `quit(status = !requireNamespace("${name}", quietly = TRUE))`]).status ===
+    0
+  );
 }
 
 /** Runs a twin beside its `data.csv` and gives the lines that it and `more` print. */
