@@ -172,11 +172,11 @@ function shares(values: readonly ShareAndValue[]): string {
 }
 
 function printedSet({ intervals }: PrintedSet): string {
-  return intervals.map(({ low, high }) => rangeText(low, high)).join('或');
+  return intervals.map(({ low, high }) => rangeText(low, high)).join(' 或 ');
 }
 
 function rangeText(low: string | null, high: string | null): string {
-  if (low === null) return high === null ? '全部取值' : `${high} 以下的全部取值`;
+  if (low === null) return `${high ?? ''} 以下的全部取值`;
   return high === null ? `${low} 以上的全部取值` : `${low} 至 ${high}`;
 }
 
@@ -184,7 +184,7 @@ function interpretation(finding: Finding): string {
   const { outcome, regressor, estimate, low, high, level, p, effects } = finding;
   const given = effects.length === 0 ? '' : `在控制 ${list(effects)} 固定效应后，`;
   const uncertainty = `${level} 置信区间为 ${low} 至 ${high}，${p}`;
-  if (finding.weak)
+  if (finding.short !== null)
     return `${given}${regressor} 对 ${outcome} 的效应估计（${estimate}；${uncertainty}）不可信：${weakness(finding)}。${robust(finding)}${rejected(finding)}`;
   const size =
     finding.evidence === 'none'
@@ -193,21 +193,27 @@ function interpretation(finding: Finding): string {
   return `${given}${size}。工具变量的 F 值为 ${finding.f ?? ''}，未显示弱工具变量问题。${robust(finding)}${rejected(finding)}仅当 ${list(finding.instruments)} 只通过 ${regressor} 影响 ${outcome} 时，这一估计才是因果效应。`;
 }
 
-function weakness({ f, critical }: Finding): string {
-  if (f === null) return '在这种标准误下，无法计算工具变量对它的影响有多强';
-  const below = critical === null ? '低于 10' : `低于 10 或低于其临界值 ${critical}`;
-  return `工具变量的 F 值为 ${f}，${below}，属于弱工具变量，上述置信区间与 p 值不成立`;
+function weakness({ f, short, critical }: Finding): string {
+  if (short === 'unknown') return '在这种标准误下，无法计算工具变量对它的影响有多强';
+  const invalid = '上述置信区间与 p 值可能严重失真';
+  return short === 'ten'
+    ? `工具变量的 F 值为 ${f ?? ''}，低于 10，属于弱工具变量，${invalid}`
+    : `工具变量的 F 值为 ${f ?? ''}，虽高于 10，但低于其临界值 ${critical ?? ''}，不能排除弱工具变量问题，${invalid}`;
 }
 
-function robust({ arP, set, weak }: Finding): string {
-  if (arP === null) return weak ? '请寻找与它关系更紧密的工具变量。' : '';
+function robust({ arP, set, short }: Finding): string {
+  if (arP === null) return short === null ? '' : '请寻找与它关系更紧密的工具变量。';
   const said = set === null ? '' : leftBy(set);
-  return `${weak ? '请以' : ''}不受工具变量强弱影响的 Anderson–Rubin 检验${weak ? '为准：' : '中，'}效应为零的 ${arP}${said}。`;
+  return short === null
+    ? `不受工具变量强弱影响的 Anderson–Rubin 检验对“效应为零”给出 ${arP}${said}。`
+    : `请以不受工具变量强弱影响的 Anderson–Rubin 检验为准：它对“效应为零”给出 ${arP}${said}。`;
 }
 
 function leftBy(set: PrintedSet): string {
   if (set.intervals.length === 0) return `，且在 ${set.level} 的水平上拒绝其余一切取值：工具变量之间或与模型相互矛盾`;
-  return `，未被拒绝的效应取值（${set.level} 置信集）为${printedSet(set)}`;
+  if (set.intervals.some(({ low, high }) => low === null && high === null))
+    return `，且在 ${set.level} 的水平上不拒绝任何取值：数据对效应的大小没有信息`;
+  return `，${set.level} 置信集（未被拒绝的效应取值）：${printedSet(set)}`;
 }
 
 function rejected({ overidentified }: Finding): string {

@@ -6,18 +6,27 @@ import type { Finding, PrintedSet } from './text';
 /** Below this F of the first stage instruments count as weak (Staiger & Stock 1997). */
 const RULE_OF_THUMB = 10;
 
-/** Whether the instruments are weak, or cannot be told not to be. */
-export function isWeak({ tests: { kpF, effectiveF, effectiveFCritical } }: InstrumentsResult): boolean {
+/** How the instruments are judged: by which F, and what it falls short of. */
+interface Strength {
+  /** Null where it cannot be computed. */
+  readonly f: number | null;
+  /** Null where it falls short of nothing. */
+  readonly short: Finding['short'];
+}
+
+function strengthOf({ tests: { kpF, effectiveF, effectiveFCritical } }: InstrumentsResult): Strength {
+  if (kpF === null) return { f: null, short: 'unknown' };
+  const lowest = Math.min(kpF, effectiveF ?? kpF);
+  if (lowest < RULE_OF_THUMB) return { f: lowest, short: 'ten' };
   const f = effectiveF ?? kpF;
-  if (f === null || kpF === null) return true;
-  return Math.min(f, kpF) < RULE_OF_THUMB || (effectiveFCritical !== null && f < effectiveFCritical['10']);
+  return { f, short: effectiveFCritical !== null && f < effectiveFCritical['10'] ? 'critical' : null };
 }
 
 /** What there is to say of the first endogenous regressor. */
 export function findingOf(result: InstrumentsResult): Finding {
   const { tests, andersonRubin, terms, level } = result;
   const [{ name, estimate, low, high, p }] = terms;
-  const f = tests.effectiveF ?? tests.kpF;
+  const { f, short } = strengthOf(result);
   const beyond = tests.hansenP ?? tests.sarganP;
   return {
     outcome: result.outcome,
@@ -33,7 +42,7 @@ export function findingOf(result: InstrumentsResult): Finding {
     evidence: evidenceOf(p),
     effects: result.absorbed.filter(({ slope }) => slope === null).map((effect) => effect.name),
     f: f === null ? null : printed(f),
-    weak: isWeak(result),
+    short,
     critical: tests.effectiveFCritical === null ? null : printed(tests.effectiveFCritical['10']),
     arP: andersonRubin.p === null ? null : printedP(andersonRubin.p),
     set: andersonRubin.intervals === null ? null : printedSet(andersonRubin.intervals, level),

@@ -79,7 +79,8 @@ export interface Finding {
   readonly effects: readonly string[];
   /** The F that strength is judged by; null where it cannot be computed. */
   readonly f: string | null;
-  readonly weak: boolean;
+  /** What it falls short of: the rule of thumb, its critical value, or that it is not known; null of nothing. */
+  readonly short: 'ten' | 'critical' | 'unknown' | null;
   /** Beyond this the bias is at most a tenth of the worst case; null where that is not known. */
   readonly critical: string | null;
   /** `p = 0.042` of the Anderson–Rubin test; null where it cannot be computed. */
@@ -237,7 +238,7 @@ function printedSet({ intervals }: PrintedSet): string {
 }
 
 function rangeText(low: string | null, high: string | null): string {
-  if (low === null) return high === null ? 'every value' : `all values below ${high}`;
+  if (low === null) return `all values below ${high ?? ''}`;
   return high === null ? `all values above ${low}` : `${low} to ${high}`;
 }
 
@@ -246,7 +247,7 @@ function interpretation(finding: Finding): string {
   const { outcome, regressor, estimate, low, high, level, p } = finding;
   const given = finding.effects.length === 0 ? '' : `given ${list(finding.effects)} effects, `;
   const uncertainty = `${level} interval ${low} to ${high}, ${p}`;
-  if (finding.weak)
+  if (finding.short !== null)
     return capital(
       `${given}the estimate of the effect of ${regressor} on ${outcome} cannot be trusted (${estimate}; ${uncertainty}): ${weakness(finding)}. ${robust(finding)}${rejected(finding)}`,
     );
@@ -259,21 +260,27 @@ function interpretation(finding: Finding): string {
   );
 }
 
-function weakness({ f, critical }: Finding): string {
-  if (f === null) return 'how much the instruments move it cannot be computed with these errors';
-  const below = critical === null ? 'below 10' : `below 10 or below its critical value of ${critical}`;
-  return `the F of the instruments is ${f}, ${below}, so they are weak and its interval and p value are not valid`;
+function weakness({ f, short, critical }: Finding): string {
+  if (short === 'unknown') return 'how much the instruments move it cannot be computed with these errors';
+  const invalid = 'the interval and the p value may be far off';
+  return short === 'ten'
+    ? `the F of the instruments is ${f ?? ''}, below 10: they are weak, and ${invalid}`
+    : `the F of the instruments is ${f ?? ''}, above 10 but below its critical value of ${critical ?? ''}: weak instruments are not ruled out, and ${invalid}`;
 }
 
-function robust({ arP, set, weak }: Finding): string {
-  if (arP === null) return weak ? 'Look for instruments that move it more.' : '';
+function robust({ arP, set, short }: Finding): string {
+  if (arP === null) return short === null ? '' : 'Look for instruments that move it more.';
   const said = set === null ? '' : leftBy(set);
-  return `${weak ? 'Rely on the Anderson–Rubin test instead, which' : 'The Anderson–Rubin test, which'} holds however weak the instruments are${weak ? ': it' : ','} gives ${arP} for no effect${said}.`;
+  return short === null
+    ? `The Anderson–Rubin test, which holds however weak the instruments are, gives ${arP} for no effect${said}.`
+    : `Rely on the Anderson–Rubin test instead, which holds however weak the instruments are: it gives ${arP} for no effect${said}.`;
 }
 
 function leftBy(set: PrintedSet): string {
   if (set.intervals.length === 0)
     return `, and at ${set.level} it rejects every other effect too: the instruments contradict one another or the model`;
+  if (set.intervals.some(({ low, high }) => low === null && high === null))
+    return `, and at ${set.level} it rejects no effect at all: the data say nothing about it`;
   return `, and the ${set.level} set of effects that it does not reject is ${printedSet(set)}`;
 }
 
