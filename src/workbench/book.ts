@@ -109,6 +109,18 @@ export class Book {
     return this.engine.calls.onChange(tell);
   }
 
+  /** The workbook that stands open, as the grid's own facade. */
+  active(): FWorkbook {
+    const book = this.grid.api.getActiveWorkbook();
+    if (!book) throw refusal('no-screen', {});
+    return book;
+  }
+
+  /** How many calls the formulas have started since the page was opened. */
+  callsStarted(): number {
+    return this.engine.calls.started;
+  }
+
   /** Resolves when no cell is being typed into, every formula has its value and no call is under way. */
   settled(): Promise<void> {
     return this.engine.settled();
@@ -116,8 +128,7 @@ export class Book {
 
   /** The workbook with what is being typed, once its formulas have their values. */
   private async finished(): Promise<FWorkbook> {
-    const book = this.grid.api.getActiveWorkbook();
-    if (!book) throw refusal('no-screen', {});
+    const book = this.active();
     await book.endEditingAsync(true);
     await this.settled();
     return book;

@@ -55,6 +55,8 @@ export class CellCalls {
   private readonly calls = new Map<string, Call>();
   private readonly cells = new Map<string, AskingCell>();
   private readonly listeners = new Set<() => void>();
+  /** How many calls there have been. */
+  started = 0;
   private pass = 0;
   private edited = true;
 
@@ -174,6 +176,7 @@ export class CellCalls {
       isBlank: () => false,
       places,
     };
+    this.started += 1;
     void call.target.call(cells, context).then((answer) => {
       if (call.controller.signal.aborted) return;
       call.answer = answer;

@@ -132,6 +132,7 @@ export class Engine {
   }
 
   private recalculate(cells: readonly Place[]): void {
+    this.activity += 1;
     for (const cell of cells) this.requested.add(keyOf(cell));
     void this.commands.executeCommand(
       SetTriggerFormulaCalculationStartMutation.id,

@@ -7,6 +7,7 @@ import { browserPath } from '../../scripts/browser';
 import type { WorkbookBlock } from '../../src/host/host';
 import type { Language } from '../../src/locales';
 import type { Cell, CellRange } from '../../src/panel/cell';
+import type { CellExplanation } from '../../src/taskpane/ports';
 import type { Book } from '../../src/workbench/book';
 import { serveDist } from './server';
 
@@ -177,6 +178,52 @@ export class WorkbenchPage {
     await this.page.evaluate(async (asked) => {
       await (await window.agglo.book).host.write([JSON.parse(asked) as WorkbookBlock]);
     }, JSON.stringify(block));
+  }
+
+  async addSheet(name: string, rows: number, columns: number): Promise<void> {
+    await this.page.evaluate(
+      async ([given, rowCount, columnCount]) => {
+        (await window.agglo.book).active().create(given, rowCount, columnCount);
+      },
+      [name, rows, columns] as const,
+    );
+  }
+
+  async insertRows(sheet: string, row: number, count: number): Promise<void> {
+    await this.page.evaluate(
+      async ([name, at, many]) => {
+        (await window.agglo.book).active().getSheetByName(name)?.insertRows(at, many);
+      },
+      [sheet, row, count] as const,
+    );
+  }
+
+  async defineName(name: string, range: string): Promise<void> {
+    await this.page.evaluate(
+      async ([given, reference]) => {
+        (await window.agglo.book).active().insertDefinedName(given, reference);
+      },
+      [name, range] as const,
+    );
+  }
+
+  /** What the cells' errors mean, as the pane shows it. */
+  async explanations(): Promise<readonly CellExplanation[]> {
+    return this.page.evaluate(async () => {
+      let told: readonly CellExplanation[] = [];
+      (await window.agglo.book).explanations((explanations) => {
+        told = explanations;
+      })();
+      return told;
+    });
+  }
+
+  /** How many calls of our functions are started while something is done. */
+  async callsStarted(step: () => Promise<unknown>): Promise<number> {
+    const started = () => this.page.evaluate(async () => (await window.agglo.book).callsStarted());
+    const before = await started();
+    await step();
+    return (await started()) - before;
   }
 
   /** Selects a cell and types into it, key by key; `enter` ends the entry. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'fs';
 import { join } from 'path';
 import type { Locator, Page } from 'playwright-core';
-import { paneWords, type Language } from '../../src/locales';
+import { paneWords, workbenchWords, type Language } from '../../src/locales';
 import type { Stage } from '../../src/methods/method';
 import type { WorkbenchPage } from './harness';
 
@@ -53,7 +53,7 @@ export class PanePage {
   /** The first option of an open list that begins so. */
   option(beginning: string): Locator {
     const pattern = new RegExp(`^${beginning.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')}`, 'u');
-    return this.page.getByRole('option', { name: pattern }).first();
+    return this.page.locator('.agglo-list').getByRole('option', { name: pattern }).first();
   }
 
   /** Adds names to a field that takes several, by typing each. */
@@ -68,6 +68,14 @@ export class PanePage {
   /** Takes a name away again. */
   async remove(label: string, name: string): Promise<void> {
     await this.row(label).getByRole('option', { name }).click();
+  }
+
+  /** A new workbook with one sheet, `Sheet1`, from the menu. */
+  async newWorkbook(): Promise<void> {
+    const words = workbenchWords(this.language);
+    await this.page.getByRole('button', { name: words.file }).click();
+    await this.page.getByRole('menuitem', { name: words.newWorkbook }).click();
+    await this.pane.getByText(this.words.noTables).waitFor();
   }
 
   /** Opens a file of the user's machine as the button of the bar does, and waits until the pane knows of it. */
