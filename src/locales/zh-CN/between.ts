@@ -2,6 +2,8 @@ import type { BetweenWords } from '../../methods/between/text';
 import { covarianceChoices, covarianceFields, list, regressionFields, regressionTable } from './linear';
 import { preparation } from './methods';
 
+const { iid, hc1, hc2, hc3, cluster } = covarianceChoices;
+
 export const between = {
   name: '组间估计',
   summary: '以各个体在各时期的均值所作的线性回归。',
@@ -9,12 +11,16 @@ export const between = {
   fields: {
     method: { label: '方法', help: 'between' },
     ...regressionFields,
-    ...covarianceFields,
+    covariance: {
+      label: covarianceFields.covariance.label,
+      help: '同方差、异方差稳健，或按在个体内不变的列聚类。',
+    },
+    'covariance.by': covarianceFields['covariance.by'],
     entity: { label: '个体', help: '城市、企业或地区，比较的是它们的均值。' },
     wls: { label: '按行数加权', help: '各个体是否按其行数加权；否则每个个体权重相同。' },
     ...preparation,
   },
-  choices: { covariance: covarianceChoices },
+  choices: { covariance: { iid, hc1, hc2, hc3, cluster } },
   problems: {
     'averages-alike': ({ outcome, entity }) =>
       `\`${outcome}\` 的均值在每个 \`${entity}\` 都相同，组间没有可供解释的变异：请更换被解释变量。`,

@@ -1,6 +1,16 @@
 import type { RandomEffectsWords } from '../../methods/random-effects/text';
-import { covarianceChoices, covarianceFields, list, regressionFields, regressionTable } from './linear';
+import {
+  covarianceChoices,
+  covarianceFields,
+  leastSquaresChoices,
+  list,
+  regressionFields,
+  regressionTable,
+} from './linear';
 import { preparation } from './methods';
+
+const { bootstrap: _, ...covariance } = covarianceChoices;
+const { kernel, distance } = leastSquaresChoices;
 
 export const randomEffects = {
   name: '随机效应模型',
@@ -10,12 +20,18 @@ export const randomEffects = {
     method: { label: '方法', help: 'random-effects' },
     ...regressionFields,
     ...covarianceFields,
+    covariance: {
+      label: covarianceFields.covariance.label,
+      help: '除个体效应外同方差、异方差稳健、单向或多向聚类稳健，或考虑时间与空间上的相关。',
+    },
     convention: { label: '惯例', help: '各个体行数不等时，个体效应的方差如何计算；以及“稳健”的含义。' },
     ...preparation,
   },
   choices: {
     convention: { plm: 'plm（R）；xtreg, re sa（Stata）', stata: 'xtreg, re（Stata）' },
-    covariance: covarianceChoices,
+    covariance,
+    kernel,
+    distance,
   },
   problems: {},
   cells: {},

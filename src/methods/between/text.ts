@@ -19,6 +19,8 @@ const problems = {
 
 export const refusal = refusalsOf<typeof problems>();
 
+const { iid, hc1, hc2, hc3, cluster } = covarianceChoices;
+
 export const text = {
   name: 'Between estimator',
   summary: 'Linear regression on the averages of each entity over time.',
@@ -26,7 +28,11 @@ export const text = {
   fields: {
     method: { label: 'Method', help: 'between' },
     ...regressionFieldWords,
-    ...covarianceFieldWords,
+    covariance: {
+      label: covarianceFieldWords.covariance.label,
+      help: 'iid, robust to heteroskedasticity, or clustered by what does not change within an entity.',
+    },
+    'covariance.by': covarianceFieldWords['covariance.by'],
     entity: { label: 'Entity', help: 'The cities, firms or regions whose averages are compared.' },
     wls: {
       label: 'Weight by rows',
@@ -34,7 +40,7 @@ export const text = {
     },
     ...preparationWords,
   },
-  choices: { covariance: covarianceChoices },
+  choices: { covariance: { iid, hc1, hc2, hc3, cluster } },
   problems,
   cells: {},
   table: {

@@ -16,6 +16,7 @@ export const panelTests = directMethod({
   estimate,
   tables,
   form: ['effects'],
+  applies: (field) => field !== 'seed',
   cells: [panelTestsCell],
   twins,
   example,

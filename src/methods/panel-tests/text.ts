@@ -75,7 +75,11 @@ export const text = {
   },
   choices: {
     effects: { entity: 'Of entities', twoway: 'Of entities and periods' },
-    hausman: { classic: "Each model's own variance", sigmamore: 'sigmamore', sigmaless: 'sigmaless' },
+    hausman: {
+      classic: "Each model's own variance",
+      sigmamore: 'Variance of the efficient model (sigmamore)',
+      sigmaless: 'Variance of the consistent model (sigmaless)',
+    },
     convention: { plm: 'plm and fixest (R)', stata: 'Stata' },
   },
   problems,

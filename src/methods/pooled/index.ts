@@ -1,3 +1,4 @@
+import { leastSquaresApplies } from '../linear-fields';
 import { replicatedMethod } from '../method';
 import { finish, prepare, replicate, replications, width } from './estimate';
 import { example } from './example';
@@ -9,7 +10,7 @@ import { twins } from './twins';
 export const pooled = replicatedMethod({
   id: 'pooled',
   stage: 'baseline',
-  input: 'frame',
+  input: 'panel',
   schema,
   text,
   prepare,
@@ -19,7 +20,8 @@ export const pooled = replicatedMethod({
   finish,
   tables,
   sideBySide,
-  form: ['covariance'],
+  form: ['covariance', 'replications'],
+  applies: leastSquaresApplies,
   cells: [],
   twins,
   example,

@@ -2,12 +2,17 @@ import { preparationWords } from '../fields';
 import {
   covarianceChoices,
   covarianceFieldWords,
+  leastSquaresChoices,
   list,
   regressionFieldWords,
   regressionTableWords,
   type Finding,
 } from '../linear-text';
 import type { MethodWords } from '../method';
+
+// Least squares alone can be resampled.
+const { bootstrap: _, ...covariance } = covarianceChoices;
+const { kernel, distance } = leastSquaresChoices;
 
 export const text = {
   name: 'Random effects',
@@ -17,6 +22,10 @@ export const text = {
     method: { label: 'Method', help: 'random-effects' },
     ...regressionFieldWords,
     ...covarianceFieldWords,
+    covariance: {
+      label: covarianceFieldWords.covariance.label,
+      help: 'iid beside the effects, robust to heteroskedasticity, clustered in one or several ways, or dependent over time or space.',
+    },
     convention: {
       label: 'Convention',
       help: 'How the variance of the effects is taken where entities have unequal numbers of rows, and what "robust" means.',
@@ -25,7 +34,9 @@ export const text = {
   },
   choices: {
     convention: { plm: 'plm (R); xtreg, re sa (Stata)', stata: 'xtreg, re (Stata)' },
-    covariance: covarianceChoices,
+    covariance,
+    kernel,
+    distance,
   },
   problems: {},
   cells: {},

@@ -14,6 +14,7 @@ export const vif = directMethod({
   text,
   estimate,
   tables,
+  applies: (field) => field !== 'seed',
   cells: [],
   twins,
   example,
