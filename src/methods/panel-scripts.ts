@@ -95,16 +95,15 @@ export function printedNames({ regressors }: Pick<WrittenPanel, 'regressors'>): 
  */
 export function panelCovarianceR(panel: WrittenPanel): string[] {
   const kind = panel.covariance?.kind ?? 'iid';
-  const bread = [
-    'n <- nrow(X)',
-    'k <- ncol(X)',
-    'bread <- solve(crossprod(X))',
-    'iid <- sum(e^2) / (n - k) * bread',
-  ];
+  const bread = ['n <- nrow(X)', 'k <- ncol(X)', 'bread <- solve(crossprod(X))', 'iid <- sum(e^2) / (n - k) * bread'];
   if (kind === 'iid') return [...bread, 'V <- iid'];
   if (kind === 'hc1') return [...bread, 'V <- n / (n - k) * bread %*% crossprod(X * e) %*% bread'];
   if (kind !== 'cluster')
-    return [...bread, `# Standard errors "${kind}" are not in this script: those for iid errors are printed.`, 'V <- iid'];
+    return [
+      ...bread,
+      `# Standard errors "${kind}" are not in this script: those for iid errors are printed.`,
+      'V <- iid',
+    ];
   const ways = clustersOf(panel).map((_, index) => `c${index + 1}`);
   return [
     ...bread,

@@ -24,7 +24,11 @@ export const panelTests = {
   },
   choices: {
     effects: { entity: '个体效应', twoway: '个体与时期效应' },
-    hausman: { classic: '各模型自身的方差', sigmamore: 'sigmamore', sigmaless: 'sigmaless' },
+    hausman: {
+      classic: '各模型自身的方差',
+      sigmamore: '有效模型的方差（sigmamore）',
+      sigmaless: '一致模型的方差（sigmaless）',
+    },
     convention: { plm: 'plm 与 fixest（R）', stata: 'Stata' },
   },
   problems: {

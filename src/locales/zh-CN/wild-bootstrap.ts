@@ -36,6 +36,7 @@ export const wildBootstrap = {
     ...preparation,
   },
   choices: {
+    kind: { cluster: '聚类稳健' },
     draw: { rademacher: 'Rademacher 分布（−1 或 1）', webb: 'Webb 六点分布' },
     convention: leastSquaresChoices.convention,
     k: leastSquaresChoices.k,

@@ -89,6 +89,7 @@ export const text = {
     ...preparationWords,
   },
   choices: {
+    kind: { cluster: 'Clustered' },
     draw: { rademacher: 'Rademacher (−1 or 1)', webb: 'Webb (six numbers)' },
     convention: leastSquaresChoices.convention,
     k: leastSquaresChoices.k,
