@@ -40,6 +40,7 @@ export const wildBootstrap = {
     draw: { rademacher: 'Rademacher 分布（−1 或 1）', webb: 'Webb 六点分布' },
     convention: leastSquaresChoices.convention,
     k: leastSquaresChoices.k,
+    'smallSample.cluster': leastSquaresChoices['smallSample.cluster'],
     singletons: { drop: '剔除', keep: '保留' },
   },
   problems: {

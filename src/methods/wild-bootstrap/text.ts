@@ -93,6 +93,7 @@ export const text = {
     draw: { rademacher: 'Rademacher (−1 or 1)', webb: 'Webb (six numbers)' },
     convention: leastSquaresChoices.convention,
     k: leastSquaresChoices.k,
+    'smallSample.cluster': leastSquaresChoices['smallSample.cluster'],
     singletons: { drop: 'Drop', keep: 'Keep' },
   },
   problems,
