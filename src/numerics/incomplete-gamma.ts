@@ -10,13 +10,18 @@ const MOST_TERMS = 10_000_000;
  */
 export function incompleteGamma(a: number, x: number, upper: boolean): number {
   if (x <= 0 || x === Infinity) return x <= 0 === upper ? 1 : 0;
-  const density = Math.exp(-stirlingError(a) - deviance(a, x, a - x)) / Math.sqrt(2 * Math.PI * a);
+  const density = gammaTerm(a, x);
   if (x < a + 1) {
     const lower = density * seriesBelow(a, x);
     return upper ? 1 - lower : lower;
   }
   const above = density * a * fractionAbove(a, x);
   return upper ? above : 1 - above;
+}
+
+/** x^a e^−x / Γ(a + 1) for a > 0 and x > 0. */
+export function gammaTerm(a: number, x: number): number {
+  return Math.exp(-stirlingError(a) - deviance(a, x, a - x)) / Math.sqrt(2 * Math.PI * a);
 }
 
 /** 1 + x/(a + 1) + x²/((a + 1)(a + 2)) + … */

@@ -111,7 +111,7 @@ function statisticAt(curve: Curve, angle: number): number {
   return (wald(d, v) ?? NaN) / curve.size;
 }
 
-const GRID = 128;
+const GRID = 64;
 
 /** Where F ≤ c, as a union of intervals of β; null where F is not defined everywhere. */
 function unionOf(curve: Curve, critical: number): Interval[] | null {

@@ -79,15 +79,15 @@ function worstBias({ w1, w12, w2, size, correlation }: Covariances, angle: numbe
   return Math.max(Math.abs(mean - values[0]), Math.abs(mean - values[size - 1])) / scale;
 }
 
-const GRID = 256;
+const GRID = 64;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
-const STEPS = 60;
+const STEPS = 40;
 
-/** The maximum of a continuous function of period π: the best of a grid, then golden section around the best three. */
+/** The maximum of a continuous function of period π: the best of a grid, then golden section around the best two. */
 function maximum(value: (angle: number) => number): number {
   const step = Math.PI / GRID;
   const grid = Array.from({ length: GRID }, (_, index) => ({ at: index * step, value: value(index * step) }));
-  const best = grid.sort((a, b) => b.value - a.value).slice(0, 3);
+  const best = grid.sort((a, b) => b.value - a.value).slice(0, 2);
   return Math.max(...best.map(({ at }) => climb(value, at - step, at + step)));
 }
 
