@@ -30,14 +30,14 @@ export class AskingFunction extends BaseFunction {
     const sheetId = this.subUnitId;
     if (!unitId || !sheetId) return ErrorValueObject.create(ErrorType.VALUE);
     const variants = values as FunctionVariantType[];
+    const at = { unitId, sheetId, row: this.row, column: this.column };
     try {
-      const at = { unitId, sheetId, row: this.row, column: this.column };
       const sheetNames = this.getSheetsInfo().sheetNameMap;
       const places = variants.map((variant) => argumentPlace(variant, sheetNames));
       const answer = this.calls.ask(this.target, at, variants.map(argumentCells), places);
       return answer === null ? ErrorValueObject.create(ErrorType.CONNECT) : answerValue(answer, at);
     } catch (thrown) {
-      return ErrorValueObject.create(ErrorType.VALUE, String(thrown));
+      return answerValue(this.calls.fail(this.target, at, thrown), at);
     }
   }
 }

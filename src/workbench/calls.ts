@@ -1,4 +1,5 @@
 import type { AiFunction, ArgumentPlace, FunctionAnswer } from '../functions';
+import { functionProblem, problemOf } from '../functions/problem';
 import { sentence, type Language } from '../locales';
 import type { CellArguments } from '../methods/method';
 import { address } from '../panel/cell';
@@ -103,6 +104,19 @@ export class CellCalls {
     call.cells.add(cell);
     cell.calls.add(call);
     return call.answer;
+  }
+
+  /** A defect of ours shows its own sentence, like any other problem. */
+  fail(target: AiFunction, at: Place, thrown: unknown): FunctionAnswer {
+    const problem = functionProblem(problemOf(thrown), this.language);
+    const cell = this.asking(at);
+    const key = `${target.id}\n${problem.sentence}`;
+    const answer = { problem };
+    const call = this.calls.get(key) ?? { key, target, controller: new AbortController(), cells: new Set(), answer };
+    this.calls.set(key, call);
+    call.cells.add(cell);
+    cell.calls.add(call);
+    return answer;
   }
 
   /** Sentences of the cells that show an error of ours. */
