@@ -8,35 +8,52 @@ export interface Components {
   readonly ofSecond: Int32Array;
 }
 
-/**
- * Connected components of the graph whose nodes are the levels of two factors and whose edges are the rows
- * (Abowd, Creecy & Kramarz 2002: "mobility groups"). Components are numbered in order of the first factor's levels.
- */
-export function connectedComponents(first: Factor, second: Factor): Components {
-  const parent = new Int32Array(first.levels + second.levels).fill(-1);
-  const root = (node: number): number => {
-    let at = node;
+/** Sets of the numbers 0 … size − 1 that can only grow together (union–find with path halving, Tarjan 1975). */
+export interface DisjointSets {
+  readonly join: (a: number, b: number) => void;
+  /** The number that stands for the set of `a`: the smallest of it. */
+  readonly root: (a: number) => number;
+}
+
+export function disjointSets(size: number): DisjointSets {
+  const parent = Int32Array.from({ length: size }, (_, node) => node);
+  const root = (a: number): number => {
+    let at = a;
     while (parent[at] !== at) {
       parent[at] = parent[parent[at]];
       at = parent[at];
     }
     return at;
   };
-  for (let row = 0; row < first.codes.length; row++) {
-    const a = first.codes[row];
-    const b = first.levels + second.codes[row];
-    if (parent[a] === -1) parent[a] = a;
-    if (parent[b] === -1) parent[b] = b;
+  const join = (a: number, b: number): void => {
     const rootA = root(a);
     const rootB = root(b);
     if (rootA < rootB) parent[rootB] = rootA;
     else parent[rootA] = rootB;
+  };
+  return { join, root };
+}
+
+/**
+ * Connected components of the graph whose nodes are the levels of two factors and whose edges are the rows
+ * (Abowd, Creecy & Kramarz 2002: "mobility groups"). Components are numbered in order of the first factor's levels.
+ */
+export function connectedComponents(first: Factor, second: Factor): Components {
+  const nodes = first.levels + second.levels;
+  const { join, root } = disjointSets(nodes);
+  const hasRows = new Uint8Array(nodes);
+  for (let row = 0; row < first.codes.length; row++) {
+    const a = first.codes[row];
+    const b = first.levels + second.codes[row];
+    hasRows[a] = 1;
+    hasRows[b] = 1;
+    join(a, b);
   }
   let count = 0;
-  const component = new Int32Array(parent.length).fill(-1);
-  for (let node = 0; node < parent.length; node++) {
-    if (parent[node] === -1) continue;
-    // A root is the smallest node of its tree, so it is numbered before its leaves are met.
+  const component = new Int32Array(nodes).fill(-1);
+  for (let node = 0; node < nodes; node++) {
+    if (hasRows[node] === 0) continue;
+    // A root is the smallest of its set, so it is numbered before the others are met.
     const top = root(node);
     component[node] = top === node ? count++ : component[top];
   }

@@ -1,3 +1,4 @@
+import { refusal } from './text';
 import type { AbsorbedEffect } from './within/effect';
 import { eliminationOf } from './within/elimination';
 import { equationsOf } from './within/equations';
@@ -5,6 +6,8 @@ import type { Solver } from './within/equations';
 import { layoutOf } from './within/layout';
 import { levelValues } from './within/level-values';
 import { project } from './within/projection';
+import type { Projected } from './within/projection';
+import type { Pair } from './within/sweep';
 
 export type { AbsorbedEffect } from './within/effect';
 
@@ -53,22 +56,32 @@ export function absorption(
     };
   const layout = layoutOf(effects, weights, rows);
   const elimination = eliminationOf(layout);
-  const equations = equationsOf(layout, elimination, solver);
+  const { first, second } = equationsOf(layout, elimination, solver);
+  let equations = first;
+  const projected = (pair: Pair): Projected => {
+    let result = project(layout, elimination, equations, pair);
+    if (!result.converged && second !== null && equations === first) {
+      equations = second();
+      result = project(layout, elimination, equations, pair);
+    }
+    const { iterations } = result;
+    if (!result.converged) throw refusal('absorption-not-converged', { iterations, rows, columns: layout.width });
+    return result;
+  };
   return {
     transform(columns) {
       const residuals: Float64Array[] = [];
       let iterations = 0;
-      for (let first = 0; first < columns.length; first += 2) {
+      for (let at = 0; at < columns.length; at += 2) {
         // An odd last column is its own partner; the second answer is dropped.
-        const second = Math.min(first + 1, columns.length - 1);
-        const pair = project(layout, elimination, equations, [columns[first], columns[second]]);
+        const pair = projected([columns[at], columns[Math.min(at + 1, columns.length - 1)]]);
         iterations = Math.max(iterations, pair.iterations);
-        residuals.push(...pair.columns.slice(0, columns.length - first));
+        residuals.push(...pair.columns.slice(0, columns.length - at));
       }
       return { columns: residuals, iterations };
     },
     effects(column) {
-      const { coefficients } = project(layout, elimination, equations, [column, column]);
+      const { coefficients } = projected([column, column]);
       return levelValues(layout, elimination, effects, column, coefficients);
     },
   };

@@ -18,30 +18,26 @@ const WORK_OF_STEP = 15;
 /** So few steps are always taken before a factorisation is. */
 const FEW_STEPS = 20;
 
-export function equationsOf(layout: Layout, elimination: Elimination, solver: Solver): NormalEquations {
+/** Normal equations, and those to turn to where the first do not converge. */
+export interface Equations {
+  readonly first: NormalEquations;
+  readonly second: (() => NormalEquations) | null;
+}
+
+export function equationsOf(layout: Layout, elimination: Elimination, solver: Solver): Equations {
   const { rows, width } = layout;
-  if (width === 0) return directEquations(layout, elimination);
+  const direct = () => directEquations(layout, elimination);
   const work = workOfFactorising(layout);
   const workOfStep = WORK_OF_STEP * (rows + width);
-  if (solver === 'direct' || (solver === 'auto' && width <= WIDEST_DIRECT && work <= FEW_STEPS * workOfStep))
-    return directEquations(layout, elimination);
-  if (solver === 'bordered') {
-    const bordered = borderedEquations(layout, elimination, MOST_STEPS, Infinity);
-    if (bordered !== null) return bordered;
+  const isCheap = width <= WIDEST_DIRECT && work <= FEW_STEPS * workOfStep;
+  if (width === 0 || solver === 'direct' || (solver === 'auto' && isCheap)) return { first: direct(), second: null };
+  if (solver === 'gradients') return { first: iterated(layout, elimination, MOST_STEPS), second: null };
+  if (solver === 'bordered' || width > WIDEST_DIRECT) {
+    const bordered = borderedEquations(layout, elimination, MOST_STEPS, solver === 'bordered' ? Infinity : 1);
+    return { first: bordered ?? iterated(layout, elimination, MOST_STEPS), second: null };
   }
-  if (solver === 'gradients') return iterated(layout, elimination, MOST_STEPS);
-  if (width > WIDEST_DIRECT)
-    return borderedEquations(layout, elimination, MOST_STEPS) ?? iterated(layout, elimination, MOST_STEPS);
   // Most graphs take few steps. One that does not is factorised before the steps have cost as much as that.
-  let equations = iterated(layout, elimination, Math.ceil(work / workOfStep));
-  let direct = false;
-  return (gradient, scale) => {
-    const correction = equations(gradient, scale);
-    if (correction.solved || direct) return correction;
-    direct = true;
-    equations = directEquations(layout, elimination);
-    return equations(gradient, scale);
-  };
+  return { first: iterated(layout, elimination, Math.ceil(work / workOfStep)), second: direct };
 }
 
 function iterated(layout: Layout, elimination: Elimination, mostSteps: number): NormalEquations {

@@ -2,10 +2,12 @@ import type { Elimination } from './elimination';
 import { smallestRitzValue } from './lanczos';
 import type { Layout } from './layout';
 import { visitLevels } from './level-products';
-import { ACCURACY, NEAREST } from './normal-equations';
+import { ACCURACY, gradientSize, NEAREST } from './normal-equations';
 import type { NormalEquations, Scale } from './normal-equations';
 import type { Operator } from './operator';
 import type { PairNorms } from './sweep';
+import { cleansing } from './unseen';
+import type { Cleansing } from './unseen';
 
 /** What is left of a column's squared norm, below which the eliminated effects explain it up to rounding. */
 const DEPENDENT = 1e-11;
@@ -21,6 +23,14 @@ const ROUNDING = 1e-10;
  * left in the gradient by rounding: going along it would undo the solution.
  */
 const UNSEEN = 1e-14;
+/** Steps between two cleansings of the residual from what rounding leaves along those directions where they are known. */
+const CLEANSED_EVERY = 50;
+/**
+ * Steps without halving the residual (or as many as an earlier run took, on a hard graph) after which it is rounding
+ * that keeps it up, once it is this small (squared) beside the column.
+ */
+const PATIENCE = 200;
+const STALLED_AT = 1e-24;
 /** No smaller eigenvalue is believed: that of a chain of a million levels. Rounding makes Ritz values of any size. */
 const SMALLEST_EIGENVALUE = 1e-12;
 const LANES = [0, 1] as const;
@@ -37,10 +47,11 @@ export function conjugateGradients(
   apply: Operator,
   mostSteps: number,
 ): NormalEquations {
-  const inverse = inverseDiagonal(layout, elimination);
+  const system = systemOf(layout, elimination, apply);
   let eigenvalue = 1;
+  let patience = PATIENCE;
   return (gradient, scale) => {
-    const run = new Run(apply, inverse, gradient, scale);
+    const run = new Run(system, gradient, scale, patience);
     let solved: boolean;
     for (;;) {
       while (!(solved = run.isWithin(eigenvalue)) && run.iterations < mostSteps) run.step(eigenvalue);
@@ -48,7 +59,9 @@ export function conjugateGradients(
       if (!solved || found >= 0.8 * eigenvalue) break;
       eigenvalue = found;
     }
+    patience = Math.max(patience, run.iterations);
     const distanceOf = (lane: 0 | 1) => {
+      if (run.beganAsRounding[lane]) return 0;
       const bound = run.start[lane] / eigenvalue;
       return run.iterations === 0 ? bound : Math.min(bound, run.energy[lane]);
     };
@@ -63,6 +76,8 @@ class Run {
   readonly start: PairNorms;
   /** What the solution so far takes out of y′W y. */
   readonly energy: PairNorms = [0, 0];
+  /** There was nothing to solve: the gradient was rounding. */
+  readonly beganAsRounding: readonly [boolean, boolean];
   iterations = 0;
   readonly #residual: Float64Array;
   readonly #direction: Float64Array;
@@ -72,45 +87,72 @@ class Run {
   #ratio: PairNorms = [0, 0];
   /** Squared length of the direction in the preconditioner's norm. */
   #length: PairNorms = [0, 0];
+  /** The least that rho has been, to a half, and when. */
+  readonly #least: [Least, Least];
   readonly #steps: readonly [number[], number[]] = [[], []];
   readonly #ratios: readonly [number[], number[]] = [[], []];
 
   constructor(
-    readonly apply: Operator,
-    readonly inverse: Float64Array,
+    readonly system: System,
     gradient: Float64Array,
     readonly scale: Scale,
+    readonly patience: number,
   ) {
     this.solution = new Float64Array(gradient.length);
     this.#residual = gradient.slice();
+    system.cleanse(this.#residual);
     this.#direction = new Float64Array(gradient.length);
     this.#product = new Float64Array(gradient.length);
-    this.start = preconditionedNorms(this.#residual, inverse);
+    this.start = preconditionedNorms(this.#residual, system.inverse);
     this.#rho = this.start;
+    this.#least = [
+      { value: this.start[0], step: 0 },
+      { value: this.start[1], step: 0 },
+    ];
+    this.beganAsRounding = [this.#isRounding(0), this.#isRounding(1)];
   }
 
   isWithin(eigenvalue: number): boolean {
-    return LANES.every((lane) => this.#rho[lane] <= this.#goal(lane, eigenvalue));
+    return LANES.every(
+      (lane) => this.#rho[lane] <= this.#goal(lane, eigenvalue) || this.#isRounding(lane) || this.#hasStalled(lane),
+    );
+  }
+
+  #hasStalled(lane: 0 | 1): boolean {
+    const { value, step } = this.#least[lane];
+    return this.iterations - step > this.patience && value <= STALLED_AT * this.#left(lane);
+  }
+
+  #left(lane: 0 | 1): number {
+    return Math.max(this.scale.norms[lane] - this.energy[lane], 0);
   }
 
   #goal(lane: 0 | 1, eigenvalue: number): number {
-    const left = Math.max(this.scale.norms[lane] - this.energy[lane], 0);
-    const distance = Math.max(ACCURACY ** 2 * left, this.scale.floors[lane]);
-    const rounding = Math.max(ROUNDING ** 2 * this.start[lane], AIM ** 2 * NEAREST ** 2 * left);
-    return Math.max(AIM ** 2 * eigenvalue * distance, rounding);
+    const distance = Math.max(ACCURACY ** 2 * this.#left(lane), this.scale.floors[lane]);
+    return Math.max(AIM ** 2 * eigenvalue * distance, ROUNDING ** 2 * this.start[lane]);
+  }
+
+  /** The sizes of columns are at least what the elimination leaves of them, so this is only looked at near the end. */
+  #isRounding(lane: 0 | 1): boolean {
+    const goal = (AIM * NEAREST) ** 2 * this.#left(lane);
+    return (
+      this.#rho[lane] * this.system.smallestShare <= goal &&
+      gradientSize(this.#residual, this.system.sizes, lane) <= goal
+    );
   }
 
   step(eigenvalue: number): void {
     const rho = this.#rho;
     this.#turn();
     this.#product.fill(0);
-    this.apply(this.#direction, this.#product);
+    this.system.apply(this.#direction, this.#product);
     const curvature = innerProducts(this.#direction, this.#product);
     this.#length = [rho[0] + this.#ratio[0] ** 2 * this.#length[0], rho[1] + this.#ratio[1] ** 2 * this.#length[1]];
     const seen = LANES.map((lane) => curvature[lane] > UNSEEN * this.#length[lane]);
     const step: PairNorms = [seen[0] ? rho[0] / curvature[0] : 0, seen[1] ? rho[1] / curvature[1] : 0];
     this.#move(step);
-    const next = preconditionedNorms(this.#residual, this.inverse);
+    if (this.iterations % CLEANSED_EVERY === 0) this.system.cleanse(this.#residual);
+    const next = preconditionedNorms(this.#residual, this.system.inverse);
     this.#rho = [seen[0] ? next[0] : 0, seen[1] ? next[1] : 0];
     this.#ratio = [quotient(this.#rho[0], rho[0]), quotient(this.#rho[1], rho[1])];
     for (const lane of LANES) {
@@ -121,6 +163,9 @@ class Run {
       this.energy[lane] += step[lane] * rho[lane];
     }
     this.iterations++;
+    for (const lane of LANES)
+      if (this.#rho[lane] < this.#least[lane].value / 2)
+        this.#least[lane] = { value: this.#rho[lane], step: this.iterations };
   }
 
   smallestEigenvalue(): number {
@@ -132,8 +177,8 @@ class Run {
     const direction = this.#direction;
     const residual = this.#residual;
     const [ratio0, ratio1] = this.#ratio;
-    for (let column = 0; column < this.inverse.length; column++) {
-      const scale = this.inverse[column];
+    for (let column = 0; column < this.system.inverse.length; column++) {
+      const scale = this.system.inverse[column];
       const at = 2 * column;
       direction[at] = scale * residual[at] + ratio0 * direction[at];
       direction[at + 1] = scale * residual[at + 1] + ratio1 * direction[at + 1];
@@ -159,13 +204,34 @@ function quotient(a: number, b: number): number {
   return b > 0 ? a / b : 0;
 }
 
-function inverseDiagonal(layout: Layout, elimination: Elimination): Float64Array {
+interface Least {
+  readonly value: number;
+  readonly step: number;
+}
+
+interface System {
+  readonly apply: Operator;
+  /** 1 / diagonal of S; 0 where the eliminated effects explain the column. Length: width */
+  readonly inverse: Float64Array;
+  /** Diagonal of X′W X. Length: width */
+  readonly sizes: Float64Array;
+  readonly cleanse: Cleansing;
+  /** The least part of its size that the elimination leaves of a column. */
+  readonly smallestShare: number;
+}
+
+function systemOf(layout: Layout, elimination: Elimination, apply: Operator): System {
   const { sizes } = layout;
   const diagonal = sizes.slice();
   visitLevels(layout, elimination, (touched, count, along, scale) => {
     for (let i = 0; i < count; i++) diagonal[touched[i]] -= along[touched[i]] ** 2 * scale;
   });
-  return diagonal.map((value, column) => (value > DEPENDENT * sizes[column] ? 1 / value : 0));
+  diagonal.forEach((value, column) => {
+    if (!(value > DEPENDENT * sizes[column])) diagonal[column] = 0;
+  });
+  const inverse = diagonal.map((value) => (value > 0 ? 1 / value : 0));
+  const smallestShare = 1 / inverse.reduce((most, value, column) => Math.max(most, value * sizes[column]), 1);
+  return { apply, inverse, sizes, smallestShare, cleanse: cleansing(layout, diagonal) };
 }
 
 function preconditionedNorms(residual: Float64Array, inverse: Float64Array): PairNorms {

@@ -1,3 +1,4 @@
+import { disjointSets } from '../components';
 import type { AbsorbedEffect } from './effect';
 import type { Elimination } from './elimination';
 import { inOrder } from './layout';
@@ -83,22 +84,10 @@ function anchor(values: readonly Float64Array[], effects: readonly AbsorbedEffec
 /** The part of the data that each level of each factor belongs to, when levels that share a row belong together. */
 function connectedParts(factors: readonly AbsorbedEffect['factor'][]): Int32Array[] {
   const offsets = factors.map((_, index) => factors.slice(0, index).reduce((sum, { levels }) => sum + levels, 0));
-  const parent = Int32Array.from(
-    { length: offsets[offsets.length - 1] + factors[factors.length - 1].levels },
-    (_, node) => node,
-  );
-  const root = (node: number): number => {
-    let at = node;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]];
-      at = parent[at];
-    }
-    return at;
-  };
-  for (let row = 0; row < factors[0].codes.length; row++) {
-    const own = root(factors[0].codes[row]);
-    for (let index = 1; index < factors.length; index++) parent[root(offsets[index] + factors[index].codes[row])] = own;
-  }
+  const { join, root } = disjointSets(factors.reduce((sum, { levels }) => sum + levels, 0));
+  for (let row = 0; row < factors[0].codes.length; row++)
+    for (let index = 1; index < factors.length; index++)
+      join(factors[0].codes[row], offsets[index] + factors[index].codes[row]);
   return factors.map(({ levels }, index) =>
     Int32Array.from({ length: levels }, (_, level) => root(offsets[index] + level)),
   );

@@ -26,5 +26,16 @@ export type NormalEquations = (gradient: Float64Array, scale: Scale) => Correcti
 /** Relative distance from the exact projection at which a column is done. */
 export const ACCURACY = 1e-12;
 
-/** A gradient of this part of its column is rounding, whatever the equations are like: nothing nearer can be had. */
-export const NEAREST = 4e-15;
+/**
+ * A gradient of this part of its column (each of its numbers beside the size of its dummy) is rounding, whatever the
+ * equations are like: nothing nearer can be had.
+ */
+export const NEAREST = 1e-14;
+
+/** Σ g²/(x′W x) of one of a pair: squared projections of the column on each of the remaining columns by itself. */
+export function gradientSize(gradient: Float64Array, sizes: Float64Array, lane: 0 | 1): number {
+  let sum = 0;
+  for (let column = 0; column < sizes.length; column++)
+    if (sizes[column] > 0) sum += gradient[2 * column + lane] ** 2 / sizes[column];
+  return sum;
+}

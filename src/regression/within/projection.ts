@@ -1,8 +1,7 @@
-import { refusal } from '../text';
 import type { Elimination } from './elimination';
 import { asGiven, inOrder } from './layout';
 import type { Layout } from './layout';
-import { ACCURACY, NEAREST } from './normal-equations';
+import { ACCURACY, gradientSize, NEAREST } from './normal-equations';
 import type { NormalEquations } from './normal-equations';
 import { scaled, unitScale } from './scale';
 import { firstSweep, sweep } from './sweep';
@@ -12,6 +11,8 @@ export interface Projected {
   /** Residuals, in the order of the rows. */
   readonly columns: Pair;
   readonly iterations: number;
+  /** false: the columns are not as near to their projections as any use could bear */
+  readonly converged: boolean;
   /** Of the remaining effects, interleaved: what was taken out of the columns besides the eliminated effects. */
   readonly coefficients: Float64Array;
 }
@@ -27,7 +28,7 @@ const ABSORBED = 2 ** -49;
 const ABSORBED_BY_ALL = 1e-13;
 const LANES = [0, 1] as const;
 const MOST_SWEEPS = 8;
-/** A projection that is further away than this after all sweeps is refused. */
+/** A projection that is further away than this after all sweeps has not converged. */
 const UNACCEPTABLE = 1e-10;
 
 /**
@@ -51,37 +52,33 @@ export function project(layout: Layout, elimination: Elimination, equations: Nor
   const floorOf = (lane: 0 | 1) =>
     norms[lane] <= ABSORBED ** 2 * first.removed[lane] ? Infinity : norms[lane] * ROUNDING ** 2;
   const floors: PairNorms = [floorOf(0), floorOf(1)];
-  // The distance is never more than what is left of the column.
-  const isRounding = (lane: 0 | 1) =>
-    norms[lane] <= ABSORBED_BY_ALL ** 2 * first.norms[lane] ||
-    sizeOf(gradient, layout, lane) <= NEAREST ** 2 * norms[lane];
+  const isRounding = (lane: 0 | 1) => gradientSize(gradient, layout.sizes, lane) <= NEAREST ** 2 * norms[lane];
   let iterations = 0;
+  let converged = true;
+  let before: PairNorms = [Infinity, Infinity];
   for (let sweeps = 0; ; sweeps++) {
-    if (sweeps > 0 && isRounding(0) && isRounding(1)) break;
     const correction = equations(gradient, { norms, floors });
     iterations += correction.iterations;
-    const within = (accuracy: number) =>
-      LANES.every(
-        (lane) => correction.distances[lane] <= Math.max(accuracy ** 2 * norms[lane], floors[lane]) || isRounding(lane),
-      );
+    const isNear = (lane: 0 | 1, accuracy: number) =>
+      correction.distances[lane] <= Math.max(accuracy ** 2 * norms[lane], floors[lane]) ||
+      // The distance is never more than what is left of the column.
+      norms[lane] <= ABSORBED_BY_ALL ** 2 * first.norms[lane];
+    const within = (accuracy: number) => isNear(0, accuracy) && isNear(1, accuracy);
     if (sweeps > 0 && within(ACCURACY)) break;
-    if (!correction.solved || (sweeps === MOST_SWEEPS && !within(UNACCEPTABLE)))
-      throw refusal('absorption-not-converged', { iterations, rows, columns: width });
-    if (sweeps === MOST_SWEEPS) break;
+    // Where another sweep does not bring a column nearer, rounding keeps it where it is.
+    const isStalled = sweeps > 1 && LANES.every((lane) => correction.distances[lane] >= before[lane] / 4);
+    const isAcceptable = within(UNACCEPTABLE) || LANES.every(isRounding);
+    if (!correction.solved || sweeps === MOST_SWEEPS || (isStalled && isAcceptable)) {
+      converged = correction.solved && isAcceptable;
+      break;
+    }
+    before = correction.distances;
     gradient = new Float64Array(2 * width);
     correction.coefficients.forEach((step, at) => (coefficients[at] += step));
     ({ norms } = sweep(layout, elimination, columns, target, correction.coefficients, gradient));
     columns = target;
   }
-  return { columns: [asGiven(target[0], order), asGiven(target[1], order)], iterations, coefficients };
-}
-
-/** Σ g²/(x′W x): squared projections of the column on each of the remaining effects' columns by itself. */
-function sizeOf(gradient: Float64Array, { width, sizes }: Layout, lane: 0 | 1): number {
-  let sum = 0;
-  for (let column = 0; column < width; column++)
-    if (sizes[column] > 0) sum += gradient[2 * column + lane] ** 2 / sizes[column];
-  return sum;
+  return { columns: [asGiven(target[0], order), asGiven(target[1], order)], iterations, converged, coefficients };
 }
 
 function projectScaled(
@@ -92,10 +89,11 @@ function projectScaled(
   [scale0, scale1]: readonly number[],
 ): Projected {
   const pair = [scaled(first, scale0), scaled(second, scale1)] as const;
-  const { columns, iterations, coefficients } = project(layout, elimination, equations, pair);
+  const projected = project(layout, elimination, equations, pair);
+  const { columns, coefficients } = projected;
   return {
+    ...projected,
     columns: [scaled(columns[0], 1 / scale0), scaled(columns[1], 1 / scale1)],
-    iterations,
     coefficients: coefficients.map((value, at) => value / (at % 2 === 0 ? scale0 : scale1)),
   };
 }
