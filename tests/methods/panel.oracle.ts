@@ -1,6 +1,3 @@
-import type { Frame } from '../../src/panel/frame';
-import { prepareFrame, type Preparation } from '../../src/panel/prepare';
-import type { Data, Result } from '../../src/methods/method';
 import type { RegressionEstimate } from '../../src/regression/linear-estimate';
 import type { OracleMatrix } from '../oracles/oracle';
 import { relativeDifference } from './fixed-effects.oracle';
@@ -18,16 +15,6 @@ export interface PlmNumbers {
   readonly df_resid: number;
   readonly nobs: number;
   readonly F: { readonly stat: number; readonly p: number; readonly df: number | readonly number[] };
-}
-
-/** Runs a specification of a direct method on a frame as the one door does, without its list of methods. */
-export function runDirect<S extends Preparation, R extends Result>(
-  method: { readonly schema: { parse(written: unknown): S }; estimate(data: Data, specification: S): R },
-  frame: Frame,
-  written: object,
-): R {
-  const specification = method.schema.parse(written);
-  return method.estimate({ main: prepareFrame(frame, specification) }, specification);
 }
 
 /** The largest relative difference by group of numbers; a covariance is compared in units of its standard errors. */
