@@ -18,6 +18,9 @@ export const columnList = () => z.array(z.string().min(1)).meta(field('columns')
 /** A list of groupings: columns, products such as `province^year`, slopes by group such as `city[year]`. */
 export const effectList = () => z.array(z.string().min(1)).meta(field('effects'));
 
+/** Names with the formula of each. */
+export const definitions = () => z.record(z.string().min(1), z.string().min(1)).meta(field('definitions'));
+
 /** The columns that a `columns` field names. */
 export function namesOf(value: string | readonly string[]): readonly string[] {
   return typeof value === 'string' ? [value] : value;

@@ -3,8 +3,24 @@ import type { LinearModel } from '../regression/model';
 import { conleyLines, dependentErrors, dummyLines, isOfFixest, usesDummies } from './linear-errors-r';
 import { writtenModel, type Dependence, type WrittenTerm } from './linear-written';
 
-/** The same numbers by fixest; its parts of the small-sample rule were renamed in version 0.13. */
-export function linearR(specification: LinearModel): string {
+/** What the script calls its coefficients, before their numbers, and their covariance. */
+export interface NamesInR {
+  readonly prefix: string;
+  readonly covariance: string;
+}
+
+function namesOf(covariance: LinearModel['covariance']): NamesInR {
+  if (usesDummies(covariance)) return { prefix: 'Xx', covariance: 'V[terms, terms]' };
+  if (covariance.kind === 'bootstrap') return { prefix: 'x', covariance: 'cov(t(draws))' };
+  const own = covariance.kind === 'conley' && !isOfFixest(covariance);
+  return { prefix: 'x', covariance: own ? 'V' : 'vcov(model)' };
+}
+
+/**
+ * The same numbers by fixest; its parts of the small-sample rule were renamed in version 0.13.
+ * `after`: lines that follow the estimation.
+ */
+export function linearR(specification: LinearModel, after: (names: NamesInR) => readonly string[] = () => []): string {
   const { outcome, regressors, weights, covariance } = specification;
   const { absorbed, clusters, dependence } = writtenModel(specification);
   const effects = effectColumns(absorbed);
@@ -28,6 +44,7 @@ export function linearR(specification: LinearModel): string {
     ...(weights === null ? [] : ['d <- d[d$w > 0, ]']),
     ...(specification.singletons === 'drop' && absorbed.length > 0 ? singletonLines(absorbed.length) : []),
     ...linesOf(specification, clusters.length, formula, options),
+    ...after(namesOf(covariance)),
     '',
   ].join('\n');
 }

@@ -3,8 +3,11 @@ import type { LinearModel } from '../regression/model';
 import { dependentLines, type Name } from './linear-errors-stata';
 import { writtenModel, type WrittenModel, type WrittenTerm } from './linear-written';
 
-/** The same numbers by the command whose rule is followed: reghdfe, xtreg or areg; regress where nothing is absorbed. */
-export function linearStata(specification: LinearModel): string {
+/**
+ * The same numbers by the command whose rule is followed: reghdfe, xtreg or areg; regress where nothing is absorbed.
+ * `after`: lines that follow the estimation, given the names that columns have in the script.
+ */
+export function linearStata(specification: LinearModel, after: (name: Name) => readonly string[] = () => []): string {
   const { outcome, regressors, weights, covariance } = specification;
   const model = writtenModel(specification);
   const { absorbed, clusters, numbers } = model;
@@ -33,6 +36,7 @@ export function linearStata(specification: LinearModel): string {
     ...(leavesSingletons(specification, model) ? singletonLines(absorbed.length) : []),
     ...notesOn(specification),
     ...linesOf(specification, model, left, weight, name),
+    ...after(name),
     'matrix list e(V), format(%21.0g)',
     '',
   ].join('\n');

@@ -65,6 +65,15 @@ export const regressionText = {
   'too-few-draws': ({ failed, draws }: { failed: number; draws: number }) =>
     `In ${failed} of ${draws} bootstrap samples a coefficient could not be estimated, too many for standard errors: choose another covariance or fewer regressors.`,
 
+  'combination-unknown': (v: { combination: string; name: string; terms: readonly string[] }) =>
+    `The combination "${v.combination}" names \`${v.name}\`, which has no coefficient: the coefficients are those of ${list(v.terms)}.`,
+  'combination-unsupported': (v: { combination: string; position: number; functions: readonly string[] }) =>
+    `The combination "${v.combination}" holds at character ${v.position} what coefficients cannot be combined by: use + - * / ^ and ${list(v.functions)}.`,
+  'combination-undefined': ({ combination, expression }: { combination: string; expression: string }) =>
+    `The combination "${combination}" (${expression}) has no value at the estimates, such as a division by zero or a root of a negative number: write another one.`,
+  'combination-constant': ({ combination, expression }: { combination: string; expression: string }) =>
+    `The combination "${combination}" (${expression}) does not depend on the coefficients, so there is nothing to test: name coefficients in it.`,
+
   'errors-iid': () => 'Standard errors under homoskedasticity',
   'errors-hc1': () => 'Heteroskedasticity-robust standard errors (HC1)',
   'errors-hc2': () => 'Heteroskedasticity-robust standard errors (HC2)',

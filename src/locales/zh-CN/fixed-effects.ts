@@ -23,6 +23,10 @@ export const fixedEffects = {
     ...covarianceFields,
     ...leastSquaresFields,
     singletons: { label: '单例观测', help: '在某一固定效应组别中唯一的观测对系数没有信息，默认剔除。' },
+    combinations: {
+      label: '系数组合',
+      help: '待检验的系数组合，每行一个，例如 total = lq + lq_lag，或 peak = -lq / (2 * lq2)。',
+    },
     effects: { label: '返回固定效应', help: '是否同时返回固定效应的估计值。' },
     ...preparation,
   },
@@ -50,6 +54,9 @@ export const fixedEffects = {
   },
   table: {
     ...regressionTable,
+    combinations: (outcome) => `${outcome} 回归的系数组合`,
+    combination: '组合',
+    delta: (level) => `标准误由 delta 方法算得；${level} 置信区间；原假设为组合等于零。`,
     title: (outcomes, effects) => `${list(outcomes)} 的${effects ? '固定效应' : ''}回归结果`,
   },
 } satisfies FixedEffectsWords;

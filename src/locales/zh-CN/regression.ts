@@ -51,6 +51,15 @@ export const regression = {
   'too-few-draws': ({ failed, draws }) =>
     `${draws} 次自助抽样中有 ${failed} 次无法估计系数，不足以计算标准误：请改用其他标准误，或减少解释变量。`,
 
+  'combination-unknown': ({ combination, name, terms }) =>
+    `组合“${combination}”中的 \`${name}\` 没有系数：有系数的是 ${list(terms)}。`,
+  'combination-unsupported': ({ combination, position, functions }) =>
+    `组合“${combination}”第 ${position} 个字符处的写法不能用于系数：可用 + - * / ^ 与 ${functions.join('、')}。`,
+  'combination-undefined': ({ combination, expression }) =>
+    `组合“${combination}”（${expression}）在估计值处没有定义（如除以零或对负数开方）：请改写。`,
+  'combination-constant': ({ combination, expression }) =>
+    `组合“${combination}”（${expression}）与系数无关，没有可检验的内容：请在其中写入系数。`,
+
   'errors-iid': () => '同方差假定下的标准误',
   'errors-hc1': () => '异方差稳健标准误（HC1）',
   'errors-hc2': () => '异方差稳健标准误（HC2）',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { effectList, preparation } from '../fields';
+import { definitions, effectList, preparation } from '../fields';
 import { leastSquaresFields } from '../linear-fields';
 
 /**
@@ -23,6 +23,8 @@ export const schema = z.strictObject({
   level: leastSquaresFields.level,
   /** Whether the absorbed effects themselves are returned. */
   effects: z.boolean().default(false),
+  /** Combinations of coefficients, name → expression, tested to be zero. */
+  combinations: definitions().default({}),
   replications: leastSquaresFields.replications,
   ...preparation,
 });

@@ -35,6 +35,10 @@ export const text = {
       label: 'Singletons',
       help: 'Rows that are alone in a level of an effect say nothing about the coefficients; dropped by default.',
     },
+    combinations: {
+      label: 'Combinations',
+      help: 'Combinations of coefficients to be tested, one a line, such as total = lq + lq_lag or peak = -lq / (2 * lq2).',
+    },
     effects: { label: 'Return the effects', help: 'Whether the absorbed effects themselves are returned.' },
     ...preparationWords,
   },
@@ -59,6 +63,9 @@ export const text = {
   },
   table: {
     ...regressionTableWords,
+    combinations: (outcome: string) => `Combinations of the coefficients on ${outcome}`,
+    combination: 'Combination',
+    delta: (level: string) => `Standard errors by the delta method; ${level} intervals; tested to be zero.`,
     title: (outcomes: readonly string[], effects: boolean) =>
       `${effects ? 'Fixed-effects regression' : 'Regression'} of ${list(outcomes)}`,
   },
