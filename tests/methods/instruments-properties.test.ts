@@ -201,7 +201,11 @@ describe('first stages and reduced form are those of least squares', () => {
 test('estimates are those of the textbook formulas with a dummy for every level', () => {
   fc.assert(
     fc.property(panels, (rows) => {
-      const dummies = [rows.map(({ city }) => city), rows.map(({ year }) => year)].flatMap((labels, effect) =>
+      const effects: readonly (readonly (string | number)[])[] = [
+        rows.map(({ city }) => city),
+        rows.map(({ year }) => year),
+      ];
+      const dummies = effects.flatMap((labels, effect) =>
         [...new Set(labels)].slice(effect).map((level) => labels.map((label) => (label === level ? 1 : 0))),
       );
       const root = rows.map(({ w }) => Math.sqrt(w));
