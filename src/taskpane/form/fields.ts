@@ -48,7 +48,7 @@ interface Schema {
 /** The fields of a method's specification, in the schema's order; its `method` is not one to fill in. */
 export function fieldsOf(method: AnyMethod): readonly Field[] {
   const schema = z.toJSONSchema(method.schema, { io: 'input', unrepresentable: 'any' }) as Schema;
-  return objectFields(schema).filter(({ name }) => name !== 'method');
+  return objectFields(schema);
 }
 
 /** The alternative that a value of a union is, or the parts of an object; null of a plain field and of an object left out. */
@@ -62,10 +62,11 @@ export function variantOf({ kind, variants }: Field, value: unknown): Variant | 
   );
 }
 
+/** What has only one value is not one to fill in. */
 function objectFields(schema: Schema): Field[] {
-  return Object.entries(schema.properties ?? {}).map(([name, property]) =>
-    fieldOf(name, property, schema.required?.includes(name) ?? false),
-  );
+  return Object.entries(schema.properties ?? {})
+    .filter(([, property]) => property.const === undefined)
+    .map(([name, property]) => fieldOf(name, property, schema.required?.includes(name) ?? false));
 }
 
 function fieldOf(name: string, schema: Schema, required: boolean): Field {
@@ -102,7 +103,7 @@ function variantsOf(schema: Schema, unions: readonly Schema[]): Variant[] {
     return objects.map((variant) => ({
       kind: String(variant.properties?.['kind']?.const),
       tagged: true,
-      fields: objectFields(variant).filter(({ name }) => name !== 'kind'),
+      fields: objectFields(variant),
     }));
   const untagged = unions.filter(({ properties }) => properties !== undefined);
   if (untagged.length > 1)
