@@ -1,6 +1,7 @@
 import { ICommandService, type ICommandInfo, type IRange } from '@univerjs/core';
 import {
   ErrorType,
+  FormulaExecuteStageType,
   InsertColMutation,
   InsertRowMutation,
   MoveColsMutation,
@@ -53,7 +54,8 @@ export class Engine {
   private readonly commands: ICommandService;
   /** Cells that were asked for again and have not been computed since. */
   private readonly requested = new Set<string>();
-  private running = false;
+  /** Computations that have begun and not ended; one that is stopped ends too. */
+  private running = 0;
   private whole = false;
   private activity = 0;
 
@@ -95,7 +97,7 @@ export class Engine {
       const before = this.activity;
       await new Promise((resolve) => setTimeout(resolve, QUIET));
       const editing = this.grid.api.getActiveWorkbook()?.isCellEditing() ?? false;
-      if (!editing && !this.running && this.calls.pending() === 0 && this.activity === before) return;
+      if (!editing && this.running === 0 && this.calls.pending() === 0 && this.activity === before) return;
     }
   }
 
@@ -103,16 +105,15 @@ export class Engine {
     if (id === SetFormulaCalculationStartMutation.id) {
       const start = params as ISetFormulaCalculationStartMutation;
       this.activity += 1;
-      this.running = true;
       this.whole = start.forceCalculation;
       this.calls.begin(this.isEdited(start));
     } else if (id === SetFormulaCalculationNotificationMutation.id) {
-      const state = (params as ISetFormulaCalculationNotificationMutation).functionsExecutedState;
+      const { stageInfo, functionsExecutedState: state } = params as ISetFormulaCalculationNotificationMutation;
+      if (stageInfo?.stage === FormulaExecuteStageType.START) this.running += 1;
+      if (stageInfo?.stage === FormulaExecuteStageType.CALCULATION_COMPLETED) this.running -= 1;
       if (state === undefined) return;
       this.activity += 1;
-      if (!ENDED.has(state)) return;
-      this.running = false;
-      this.calls.end(this.whole);
+      if (ENDED.has(state)) this.calls.end(this.whole);
     } else if (MOVES.has(id)) this.recalculateAll();
   }
 

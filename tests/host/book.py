@@ -52,7 +52,7 @@ def make(path):
 
 def show(path):
     book = openpyxl.load_workbook(path)
-    print(json.dumps([sheet(one) for one in book], ensure_ascii=False))
+    print(json.dumps([sheet(one) for one in book], ensure_ascii=False, default=str))
 
 
 def sheet(one):
@@ -71,7 +71,8 @@ def sheet(one):
 
 def look(cell):
     return {
-        "value": cell.value,
+        # newer versions give an array formula as an object of its own
+        "value": getattr(cell.value, "text", cell.value),
         "format": cell.number_format,
         "bold": bool(cell.font.b),
         "fill": cell.fill.fgColor.rgb if cell.fill.fill_type else None,

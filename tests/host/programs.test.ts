@@ -1,42 +1,14 @@
 import { execFileSync } from 'child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { XlsxHost } from '../../src/host/file/xlsx/book';
 import type { WorkbookBlock } from '../../src/host/host';
 import { readCsv } from '../../src/host/file/csv';
 import type { Table } from '../../src/tables/model';
+import { describeWith, OFFICE, PYTHON } from '../programs';
 
-/** Other programs open what we write: openpyxl (Python) and LibreOffice, where they are on the machine. */
-const PYTHON = ['/usr/bin/python3', '/usr/local/bin/python3'].find(
-  (path) => existsSync(path) && succeeds(path, ['-c', 'import openpyxl']),
-);
-const OFFICE = [
-  '/usr/bin/soffice',
-  '/usr/bin/libreoffice',
-  '/Applications/LibreOffice.app/Contents/MacOS/soffice',
-].find((path) => existsSync(path));
 const SCRIPT = join(__dirname, 'book.py');
-
-function succeeds(program: string, options: readonly string[]): boolean {
-  try {
-    execFileSync(program, options, { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** `describe` for a program that may be missing: one test is then reported as skipped, and says what to install. */
-function describeWith(program: string | undefined, name: string, what: string, body: (program: string) => void): void {
-  describe(name, () => {
-    if (program !== undefined) body(program);
-    else
-      test.skip(`needs ${what} on this machine`, () => {
-        throw new Error(`runs only with ${what}`);
-      });
-  });
-}
 
 const TABLE: Table = {
   kind: 'table',
