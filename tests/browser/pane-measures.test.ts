@@ -23,7 +23,9 @@ async function measures(language: 'en-US' | 'zh-CN'): Promise<PanePage> {
 /** A sheet by the names of its columns. */
 async function columnsOf(pane: PanePage, sheet: string): Promise<Record<string, readonly Cell[]>> {
   const [names, ...rows] = await pane.workbench.cells(sheet);
-  return Object.fromEntries(names.map((name, column) => [String(name), rows.map((row) => row[column] ?? null)]));
+  return Object.fromEntries(
+    names.map((name, column) => [typeof name === 'string' ? name : '', rows.map((row) => row[column] ?? null)]),
+  );
 }
 
 const value = (cell: Cell): number => {
@@ -64,9 +66,9 @@ test('location quotients go beside their rows and, by place and year, into the p
   expect(into).toBe(`Written to '${SHEETS.panel}'!Y1:Y2681 (2,680 of 2,680 rows)`);
   const panel = await columnsOf(pane, SHEETS.panel);
   const keyed = new Map(
-    expected.map((quotient, row) => [`${employment['city'][row]} ${employment['year'][row]}`, quotient]),
+    expected.map((quotient, row) => [JSON.stringify([employment['city'][row], employment['year'][row]]), quotient]),
   );
-  const inOrder = panel['city'].map((city, row) => keyed.get(`${city} ${panel['year'][row]}`)!);
+  const inOrder = panel['city'].map((city, row) => keyed.get(JSON.stringify([city, panel['year'][row]]))!);
   expect(worst(panel['ai_lq_2'], inOrder)).toBeLessThan(1e-12);
 
   // the new column can be chosen at once, and the result still stands

@@ -34,6 +34,8 @@ export function drawFigure(figure: Figure, width: number): SVGSVGElement {
     ],
   }) as SVGSVGElement;
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  // one picture with one name: its parts need none
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', figure.title);
   return svg;

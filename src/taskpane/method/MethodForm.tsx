@@ -98,6 +98,7 @@ export function MethodForm({ method }: { readonly method: AnyMethod }) {
           state={state}
           stale={stale}
           onCancel={() => {
+            asked.current = false;
             actions.cancel(method.id);
             focusRun(form.current);
           }}

@@ -34,7 +34,6 @@ export function Header() {
               size="small"
               appearance={language === current ? 'primary' : 'outline'}
               aria-pressed={language === current}
-              aria-label={name}
               title={name}
               lang={lang}
               onClick={() => {

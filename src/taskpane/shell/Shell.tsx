@@ -21,9 +21,9 @@ export function Shell() {
         <Header />
         <StepBar />
         <Explanations />
-        <main className="agglo-step">
+        <div className="agglo-step">
           {stage === 'data' || !step ? <DataStep /> : <MethodStep key={stage} step={step} />}
-        </main>
+        </div>
       </div>
     </FluentProvider>
   );
