@@ -88,6 +88,11 @@ module.exports = (env = {}, argv = {}) => {
     },
     performance: { hints: false },
     plugins: [
+      // the grid would bring the hyphenation of 77 languages, and cells do not hyphenate: one empty module stands for all
+      new webpack.NormalModuleReplacementPlugin(/^\.\/[\w-]+-[\w-]{8}\.js$/, (resource) => {
+        if (/@univerjs[\\/]engine-render[\\/]lib[\\/]es$/.test(resource.context))
+          resource.request = 'data:text/javascript,export {}';
+      }),
       new webpack.DefinePlugin({ AGGLO_VERSION: JSON.stringify(packageJson.version) }),
       new MiniCssExtractPlugin({
         filename: production ? '[name].[contenthash:8].css' : '[name].css',
