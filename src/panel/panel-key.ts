@@ -34,8 +34,12 @@ export function panelKey(frame: Frame, entityName: string, periodName: string): 
   return { entity, period, order, starts, periods: times.levels, balanced };
 }
 
-/** Counting sort, stable; rows whose code is −1 are left out. */
-function sortByCode(rows: Int32Array, codes: Int32Array, levels: number): { order: Int32Array; starts: Int32Array } {
+/** Counting sort of rows by the code of each, stable; rows whose code is −1 are left out. `starts` has levels + 1. */
+export function sortByCode(
+  rows: Int32Array,
+  codes: Int32Array,
+  levels: number,
+): { readonly order: Int32Array; readonly starts: Int32Array } {
   const starts = new Int32Array(levels + 1);
   for (const row of rows) if (codes[row] >= 0) starts[codes[row] + 1]++;
   for (let level = 0; level < levels; level++) starts[level + 1] += starts[level];

@@ -55,7 +55,7 @@ export const panelTests = {
   },
   cells: {
     'AI.PANELTESTS': {
-      description: '面板回归的检验：可混合性、Breusch-Pagan、Hausman、Mundlak、Wooldridge、修正的 Wald、Pesaran CD。',
+      description: '面板回归的检验：个体效应 F、Breusch-Pagan、Hausman、Mundlak、Wooldridge、修正的 Wald、Pesaran CD。',
       arguments: {
         y: '被解释变量的一列，可含标题。',
         x: '解释变量的一列或多列，行数与 y 相同。',
@@ -76,7 +76,7 @@ export const panelTests = {
     kept: '不能拒绝',
     none: '—',
     tests: {
-      poolability: '可混合性（F）',
+      poolability: '个体效应（F）',
       breuschPagan: 'Breusch–Pagan（LM）',
       hausman: 'Hausman（χ²）',
       mundlak: 'Mundlak（F，聚类稳健）',

@@ -1,5 +1,6 @@
 import { codeNumbers, type Factor } from '../../panel/factor';
 import type { Frame } from '../../panel/frame';
+import { sortByCode } from '../../panel/panel-key';
 import { sampleOf, type Sample } from '../../regression/sample';
 import type { Specification } from './spec';
 import { refusal } from './text';
@@ -35,6 +36,7 @@ export function readPanel(frame: Frame, specification: Specification): TestedPan
   const [time] = sample.periods;
   if (entity.levels < 2) throw refusal('one-entity', { entity: entity.name });
   const times = codeNumbers(time, String);
+  const byTime = sortByCode(Int32Array.from(time.keys()), times.codes, times.levels).order;
   const dummies = effects === 'twoway' ? dummiesOf(times.codes, times.levels) : [];
   return {
     sample: { ...sample, regressors: [...sample.regressors, ...dummies] },
@@ -43,7 +45,7 @@ export function readPanel(frame: Frame, specification: Specification): TestedPan
     entity,
     time,
     periods: times.levels,
-    order: Int32Array.from(time.keys()).sort((a, b) => entity.codes[a] - entity.codes[b] || time[a] - time[b]),
+    order: sortByCode(byTime, entity.codes, entity.levels).order,
   };
 }
 

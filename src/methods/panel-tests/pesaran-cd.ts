@@ -1,6 +1,5 @@
 import { normalTwoSided } from '../../numerics/distributions';
-import type { Factor } from '../../panel/factor';
-import { codeNumbers } from '../../panel/factor';
+import { codeNumbers, type Factor } from '../../panel/factor';
 import type { Test } from './result';
 import { refusal } from './text';
 
@@ -12,10 +11,12 @@ export interface PesaranCd extends Test {
 
 /** Entities that have the same periods. */
 interface Pattern {
-  /** Codes of the periods, ascending. */
+  /** Codes of the periods, ascending; `width` of them. */
   readonly times: readonly number[];
-  /** The rows of each entity, in the order of `times`. */
-  readonly rows: readonly (readonly number[])[];
+  readonly width: number;
+  readonly entities: number;
+  /** Residuals entity by entity, in the order of `times`: entities × width */
+  readonly residuals: Float64Array;
 }
 
 /** Multiplications beyond which the pairs of unlike patterns are not gone through. */
@@ -28,18 +29,17 @@ const MOST_WORK = 4e9;
  * @param order rows sorted by entity, then by time
  */
 export function pesaranCd(residuals: Float64Array, entity: Factor, time: Float64Array, order: Int32Array): PesaranCd {
-  const patterns = patternsOf(entity, codeNumbers(time, String).codes, order);
-  const width = patterns.reduce((most, { times }) => Math.max(most, times.length), 0);
-  if (patterns.length * entity.levels * width > MOST_WORK)
+  const patterns = patternsOf(residuals, entity, codeNumbers(time, String).codes, order);
+  if (patterns.length * residuals.length > MOST_WORK)
     throw refusal('too-many-patterns', { patterns: patterns.length, entities: entity.levels });
   let sum = 0;
   let pairs = 0;
   patterns.forEach((one, index) => {
-    const alone = withinPattern(residuals, one);
+    const alone = withinPattern(one);
     sum += alone.sum;
     pairs += alone.pairs;
-    for (const other of patterns.slice(index + 1)) {
-      const both = acrossPatterns(residuals, one, other);
+    for (let next = index + 1; next < patterns.length; next++) {
+      const both = acrossPatterns(one, patterns[next]);
       sum += both.sum;
       pairs += both.pairs;
     }
@@ -50,21 +50,22 @@ export function pesaranCd(residuals: Float64Array, entity: Factor, time: Float64
   return { statistic, df: null, df2: null, p: normalTwoSided(statistic), omitted: all - pairs, pairs: all };
 }
 
-function patternsOf({ codes }: Factor, times: Int32Array, order: Int32Array): Pattern[] {
-  const patterns = new Map<string, { times: number[]; rows: number[][] }>();
-  const rows = Array.from(order);
-  let from = 0;
-  while (from < rows.length) {
-    let to = from;
-    while (to < rows.length && codes[rows[to]] === codes[rows[from]]) to++;
-    const own = rows.slice(from, to);
-    const key = own.map((row) => times[row]).join(' ');
-    const pattern = patterns.get(key);
-    if (pattern) pattern.rows.push(own);
-    else patterns.set(key, { times: own.map((row) => times[row]), rows: [own] });
-    from = to;
+function patternsOf(residuals: Float64Array, { codes }: Factor, times: Int32Array, order: Int32Array): Pattern[] {
+  const places = new Map<string, { readonly times: number[]; readonly rows: number[] }>();
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    const own: number[] = [];
+    for (to = from; to < order.length && codes[order[to]] === codes[order[from]]; to++) own.push(times[order[to]]);
+    const key = own.join(' ');
+    const place = places.get(key) ?? { times: own, rows: [] };
+    places.set(key, place);
+    for (let at = from; at < to; at++) place.rows.push(order[at]);
   }
-  return [...patterns.values()];
+  return Array.from(places.values(), ({ times: own, rows }) => ({
+    times: own,
+    width: own.length,
+    entities: rows.length / own.length,
+    residuals: Float64Array.from(rows, (row) => residuals[row]),
+  }));
 }
 
 interface PairSum {
@@ -73,15 +74,14 @@ interface PairSum {
   readonly pairs: number;
 }
 
-function withinPattern(residuals: Float64Array, { times, rows }: Pattern): PairSum {
-  const all = times.map((_, place) => place);
-  const { totals, count, lengths } = unitTotals(residuals, rows, all);
+function withinPattern(pattern: Pattern): PairSum {
+  const { totals, count, lengths } = unitTotals(pattern, Array.from(pattern.times.keys()));
   // Of the square of a sum the pairs are half of what is left beside each one's own square.
   const sum = totals.reduce((total, value) => total + value * value, 0) - lengths;
-  return { sum: (Math.sqrt(times.length) * sum) / 2, pairs: (count * (count - 1)) / 2 };
+  return { sum: (Math.sqrt(pattern.width) * sum) / 2, pairs: (count * (count - 1)) / 2 };
 }
 
-function acrossPatterns(residuals: Float64Array, one: Pattern, other: Pattern): PairSum {
+function acrossPatterns(one: Pattern, other: Pattern): PairSum {
   const places: number[] = [];
   const otherPlaces: number[] = [];
   one.times.forEach((time, place) => {
@@ -90,8 +90,8 @@ function acrossPatterns(residuals: Float64Array, one: Pattern, other: Pattern): 
     places.push(place);
     otherPlaces.push(found);
   });
-  const first = unitTotals(residuals, one.rows, places);
-  const second = unitTotals(residuals, other.rows, otherPlaces);
+  const first = unitTotals(one, places);
+  const second = unitTotals(other, otherPlaces);
   const sum = first.totals.reduce((total, value, index) => total + value * second.totals[index], 0);
   return { sum: Math.sqrt(places.length) * sum, pairs: first.count * second.count };
 }
@@ -101,37 +101,40 @@ const ROUNDING = 1e-13;
 
 /**
  * Residuals of some periods about their mean there and of unit length, summed over entities; length: places.
- * @param places of the periods among those of each entity
+ * @param places of the periods among those of the pattern
  */
 function unitTotals(
-  residuals: Float64Array,
-  rows: readonly (readonly number[])[],
+  { residuals, width, entities }: Pattern,
   places: readonly number[],
 ): { readonly totals: Float64Array; readonly count: number; readonly lengths: number } {
-  const totals = new Float64Array(places.length);
+  const size = places.length;
+  const totals = new Float64Array(size);
+  const values = new Float64Array(size);
   let count = 0;
   let lengths = 0;
-  if (places.length < 2) return { totals, count, lengths };
-  const values = new Float64Array(places.length);
-  for (const own of rows) {
+  // Plain loops: they run over all entities once for each other pattern.
+  for (let start = 0; size >= 2 && start < entities * width; start += width) {
     let mean = 0;
     let largest = 0;
-    places.forEach((place, index) => {
-      values[index] = residuals[own[place]];
-      mean += values[index] / places.length;
-      largest = Math.max(largest, Math.abs(values[index]));
-    });
+    for (let index = 0; index < size; index++) {
+      const value = residuals[start + places[index]];
+      values[index] = value;
+      mean += value;
+      largest = Math.max(largest, Math.abs(value));
+    }
+    mean /= size;
     let squares = 0;
-    for (let index = 0; index < values.length; index++) squares += (values[index] - mean) ** 2;
+    for (let index = 0; index < size; index++) {
+      values[index] -= mean;
+      squares += values[index] * values[index];
+    }
     const length = Math.sqrt(squares);
     if (!(length > ROUNDING * largest)) continue;
-    let own2 = 0;
-    for (let index = 0; index < values.length; index++) {
-      const unit = (values[index] - mean) / length;
+    for (let index = 0; index < size; index++) {
+      const unit = values[index] / length;
       totals[index] += unit;
-      own2 += unit * unit;
+      lengths += unit * unit;
     }
-    lengths += own2;
     count++;
   }
   return { totals, count, lengths };

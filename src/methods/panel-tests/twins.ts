@@ -9,12 +9,14 @@ const panelOf = (specification: Specification) => ({ ...specification, covarianc
 
 function stata(specification: Specification): string {
   const { regressors, period, effects, hausman, convention } = specification;
-  const { lines, name, left } = panelStata(panelOf(specification), ['t_1', 'b_', 'd_']);
+  const { lines, name, left } = panelStata(panelOf(specification), [
+    't_1',
+    ...regressors.map((_, index) => `b_${index + 1}`),
+  ]);
   const twoway = effects === 'twoway';
   const all = twoway ? `${left} d_*` : left;
   const means = regressors.map((_, index) => `b_${index + 1}`);
-  const option = hausman === 'classic' ? '' : ` ${hausman}`;
-  const x = regressors.map(name).join(' ');
+  const option = hausman === 'classic' ? '' : `, ${hausman}`;
   return [
     ...lines,
     '* Periods that are no numbers are numbered in their order: a gap between them would not be seen.',
@@ -33,13 +35,37 @@ function stata(specification: Specification): string {
     `xtreg ${all}, re${convention === 'plm' ? ' sa' : ''}`,
     'estimates store random',
     'xttest0',
-    `hausman fixed random,${option}${twoway ? ` keep(${x})` : ''}`.replace(/,$/, ''),
+    ...(twoway ? comparison(regressors.length, hausman) : [`hausman fixed random${option}`]),
     `xtserial ${all}`,
     ...regressors.map((regressor, index) => `bysort i_1: egen double b_${index + 1} = mean(${name(regressor)})`),
     `regress ${all} ${means.join(' ')}, vce(cluster i_1)`,
     `test ${means.join(' ')}`,
     '',
   ].join('\n');
+}
+
+/** `hausman` would compare the dummies of periods too: the first coefficients alone, by hand. */
+function comparison(regressors: number, form: Specification['hausman']): string[] {
+  const model = (estimates: string, letter: string): string[] => [
+    `estimates restore ${estimates}`,
+    `matrix b${letter} = e(b)`,
+    `matrix V${letter} = e(V)`,
+    `scalar s${letter} = e(rmse)`,
+  ];
+  const scales = {
+    classic: ['1', '1'],
+    sigmamore: ['(sR / sF)^2', '1'],
+    sigmaless: ['1', '(sF / sR)^2'],
+  };
+  const [fixed, random] = scales[form];
+  return [
+    '* Hausman without the dummies of periods',
+    ...model('fixed', 'F'),
+    ...model('random', 'R'),
+    `matrix D = bF[1, 1..${regressors}] - bR[1, 1..${regressors}]`,
+    `matrix V = ${fixed} * VF[1..${regressors}, 1..${regressors}] - ${random} * VR[1..${regressors}, 1..${regressors}]`,
+    'mata: st_matrix("D") * pinv(st_matrix("V")) * st_matrix("D")\', rank(st_matrix("V"))',
+  ];
 }
 
 function r(specification: Specification): string {
