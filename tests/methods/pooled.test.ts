@@ -82,9 +82,13 @@ test.each<[string, object]>([
   const frame = frameOf('city_panel_unbalanced');
   const written = { ...CITY, regressors: ['ai_lq', 'fdi'], ...fields };
   const { method, theta, variance, ...rest } = estimate(frame, written);
-  const { method: _, ...same } = run({ method: 'fixed-effects', ...written }, { main: frame }, [
-    fixedEffects,
-  ]) as FixedEffectsResult;
+  // combinations of coefficients are asked of fixed effects alone
+  const {
+    method: _,
+    combinations,
+    ...same
+  } = run({ method: 'fixed-effects', ...written }, { main: frame }, [fixedEffects]) as FixedEffectsResult;
+  expect(combinations).toEqual([]);
   expect(rest).toEqual(same);
   expect([method, theta, variance]).toEqual(['pooled', 0, { entity: 0, idiosyncratic: rest.rmse ** 2 }]);
 });
