@@ -105,9 +105,7 @@ async function everything(): Promise<void> {
     sheet.setColumnWidth(1, 140);
     sheet.setRowHeights(0, 1, 40);
     sheet.setFrozenRows(1);
-    sheet
-      .getRange('A2')
-      .createOrUpdateNote({ id: 'note', row: 1, col: 0, note: '注：a note', width: 160, height: 60 });
+    sheet.getRange('A2').createOrUpdateNote({ id: 'note', row: 1, col: 0, note: '注：a note', width: 160, height: 60 });
     book.getSheetByName('Hidden')?.hideSheet();
   });
   await page.type("'面板 data'!H1", "=AI.LQ(本地,'面板 data'!B1:B4)");
