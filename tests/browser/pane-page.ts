@@ -26,7 +26,7 @@ export class PanePage {
 
   /** Switches the language by its button. */
   async speak(language: Language): Promise<void> {
-    await this.button(language === 'zh-CN' ? '中文' : 'English').click();
+    await this.button(language === 'zh-CN' ? '中' : 'EN').click();
     this.language = language;
   }
 
