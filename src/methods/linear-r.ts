@@ -1,7 +1,7 @@
 import { R_DATA, rText } from './scripts';
 import type { LinearModel } from '../regression/model';
 import { conleyLines, dependentErrors, dummyLines, isOfFixest, usesDummies } from './linear-errors-r';
-import { writtenModel, type Dependence, type WrittenTerm } from './linear-written';
+import { writtenModel, type Dependence, type Square, type WrittenTerm } from './linear-written';
 
 /** What the script calls its coefficients, before their numbers, and their covariance. */
 export interface NamesInR {
@@ -16,11 +16,16 @@ function namesOf(covariance: LinearModel['covariance']): NamesInR {
   return { prefix: 'x', covariance: own ? 'V' : 'vcov(model)' };
 }
 
-/**
- * The same numbers by fixest; its parts of the small-sample rule were renamed in version 0.13.
- * `after`: lines that follow the estimation.
- */
-export function linearR(specification: LinearModel, after: (names: NamesInR) => readonly string[] = () => []): string {
+/** What a method adds to the script of its regression. */
+export interface RAdditions {
+  /** A column that the script makes: the square of another. */
+  readonly square?: Square;
+  /** Lines that follow the estimation. */
+  readonly after?: (names: NamesInR) => readonly string[];
+}
+
+/** The same numbers by fixest; its parts of the small-sample rule were renamed in version 0.13. */
+export function linearR(specification: LinearModel, { square, after }: RAdditions = {}): string {
   const { outcome, regressors, weights, covariance } = specification;
   const { absorbed, clusters, dependence } = writtenModel(specification);
   const effects = effectColumns(absorbed);
@@ -38,13 +43,14 @@ export function linearR(specification: LinearModel, after: (names: NamesInR) => 
   return [
     ...(usesDummies(covariance) ? [] : ['library(fixest)']),
     ...R_DATA,
+    ...(square === undefined ? [] : [`data[[${rText(square.column)}]] <- number(${rText(square.of)})^2`]),
     'product <- function(...) ifelse(complete.cases(...), paste(..., sep = "\\r"), NA)',
     `d <- data.frame(${columns.join(', ')}, stringsAsFactors = FALSE)`,
     'd <- d[complete.cases(d), ]',
     ...(weights === null ? [] : ['d <- d[d$w > 0, ]']),
     ...(specification.singletons === 'drop' && absorbed.length > 0 ? singletonLines(absorbed.length) : []),
     ...linesOf(specification, clusters.length, formula, options),
-    ...after(namesOf(covariance)),
+    ...(after?.(namesOf(covariance)) ?? []),
     '',
   ].join('\n');
 }

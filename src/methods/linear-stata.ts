@@ -1,13 +1,18 @@
 import { stataColumns } from './scripts';
 import type { LinearModel } from '../regression/model';
 import { dependentLines, type Name } from './linear-errors-stata';
-import { writtenModel, type WrittenModel, type WrittenTerm } from './linear-written';
+import { writtenModel, type Square, type WrittenModel, type WrittenTerm } from './linear-written';
 
-/**
- * The same numbers by the command whose rule is followed: reghdfe, xtreg or areg; regress where nothing is absorbed.
- * `after`: lines that follow the estimation, given the names that columns have in the script.
- */
-export function linearStata(specification: LinearModel, after: (name: Name) => readonly string[] = () => []): string {
+/** What a method adds to the script of its regression. */
+export interface StataAdditions {
+  /** A column that the script makes: the square of another. */
+  readonly square?: Square;
+  /** Lines that follow the estimation, given the names that columns have in the script. */
+  readonly after?: (name: Name) => readonly string[];
+}
+
+/** The same numbers by the command whose rule is followed: reghdfe, xtreg or areg; regress where nothing is absorbed. */
+export function linearStata(specification: LinearModel, { square, after }: StataAdditions = {}): string {
   const { outcome, regressors, weights, covariance } = specification;
   const model = writtenModel(specification);
   const { absorbed, clusters, numbers } = model;
@@ -24,19 +29,22 @@ export function linearStata(specification: LinearModel, after: (name: Name) => r
     'copy',
     'split',
   ];
-  const { lines, name } = stataColumns([...numbers, ...texts], texts, own);
+  const read = numbers.filter((column) => column !== square?.column);
+  const { lines, name: given } = stataColumns([...read, ...texts], texts, [...own, 'square']);
+  const name: Name = (column) => (column === square?.column ? 'square' : given(column));
   const weight = weights === null ? '' : ` [aweight = ${name(weights)}]`;
   const left = `${name(outcome)} ${regressors.map(name).join(' ')}`;
   return [
     `version ${covariance.kind === 'cr2' ? 18 : 16}`,
     ...lines,
+    ...(square === undefined ? [] : [`generate double square = ${name(square.of)}^2`]),
     ...groups.map(({ term, target }) => `egen long ${target} = group(${term.columns.map(name).join(' ')})`),
     `drop if missing(${[...numbers.map(name), ...groups.map(({ target }) => target)].join(', ')})`,
     ...(weights === null ? [] : [`drop if ${name(weights)} == 0`]),
     ...(leavesSingletons(specification, model) ? singletonLines(absorbed.length) : []),
     ...notesOn(specification),
     ...linesOf(specification, model, left, weight, name),
-    ...after(name),
+    ...(after?.(name) ?? []),
     'matrix list e(V), format(%21.0g)',
     '',
   ].join('\n');

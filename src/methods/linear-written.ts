@@ -6,6 +6,12 @@ export interface WrittenTerm {
   readonly slopes: readonly string[];
 }
 
+/** A column that is not in the data: the square of another. */
+export interface Square {
+  readonly column: string;
+  readonly of: string;
+}
+
 /** Takes a term apart without the data; a name that holds the signs of a product stands in backticks. */
 export function writtenTerm(term: string): WrittenTerm {
   const [, grouping = term, slopes = ''] = /^([^`]+|.*`.*)\[([^[\]`]+)\]$/u.exec(term.trim()) ?? [];

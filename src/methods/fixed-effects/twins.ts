@@ -6,6 +6,6 @@ import type { Specification } from './spec';
 
 /** Both read the rows and the derived columns that the study used. */
 export const twins: Twins<Specification> = {
-  stata: (specification) => linearStata(specification, (name) => combinationsInStata(specification, name)),
-  r: (specification) => linearR(specification, (names) => combinationsInR(specification, names)),
+  stata: (specification) => linearStata(specification, { after: (name) => combinationsInStata(specification, name) }),
+  r: (specification) => linearR(specification, { after: (names) => combinationsInR(specification, names) }),
 };
