@@ -67,7 +67,11 @@ export function useWorkbench(): Workbench {
   });
   return {
     open: async (language, { width = 1366, height = 800, early = false } = {}) => {
-      const context = await browser.newContext({ locale: language, viewport: { width, height } });
+      const context = await browser.newContext({
+        locale: language,
+        viewport: { width, height },
+        reducedMotion: 'reduce',
+      });
       const page = new WorkbenchPage(await context.newPage(), address);
       pages.push(page);
       await page.load();
@@ -103,12 +107,12 @@ export class WorkbenchPage {
         console.error(`policy: ${event.violatedDirective} ${event.blockedURI} at ${place}`);
       });
     });
-    await this.page.goto(this.address);
+    await this.page.goto(this.address, { waitUntil: 'commit' });
   }
 
   /** Waits until the grid and the example stand. */
   async standing(): Promise<void> {
-    await this.page.locator('#skeleton').waitFor({ state: 'hidden' });
+    await this.page.waitForFunction(() => document.getElementById('skeleton')?.hidden === true);
   }
 
   /** What went wrong since the last look; a test that provokes something takes it away with this. */
@@ -250,6 +254,12 @@ export class WorkbenchPage {
     if (!folder) return;
     mkdirSync(folder, { recursive: true });
     await this.page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+
+  /** Switches the language in the pane's head, as a person does. */
+  async switchLanguage(language: Language): Promise<void> {
+    const name = language === 'zh-CN' ? '中' : 'EN';
+    await this.page.locator('#pane').getByRole('button', { name, exact: true }).click();
   }
 
   async close(): Promise<void> {

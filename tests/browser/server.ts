@@ -13,7 +13,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-const DIST = path.resolve(process.env['AGGLO_DIST'] ?? path.resolve(__dirname, '../../dist'));
+/** The folder that is served. */
+export const DIST = path.resolve(process.env['AGGLO_DIST'] ?? path.resolve(__dirname, '../../dist'));
 
 /** Serves what `npm run build` made (in `dist`, or where AGGLO_DIST says), on a free port of this machine. */
 export async function serveDist(): Promise<{ readonly address: string; readonly server: Server }> {
