@@ -24,6 +24,11 @@ export function workbook(title: string, sheets: readonly Sheet[]): Promise<Uint8
       columns: cells[0].map((_, column) => ({ width: widths[column] ?? 12 })),
       freezePane: { rows: 1 },
     })),
+    // the data stand in front
+    activeSheet: Math.max(
+      0,
+      sheets.findIndex(({ range }) => range !== null),
+    ),
     namedRanges: sheets.flatMap(({ name, range, cells }) =>
       range === null ? [] : [{ name: range, range: absoluteRange(name, cells) }],
     ),

@@ -73,7 +73,7 @@ function projections(world: World): readonly Projection[] {
 export function sheets(seed: number): readonly Sheet[] {
   const world = drawWorld(seed);
   return [
-    { name: SHEETS.about, range: null, cells: aboutCells(seed, projections(world)), widths: [52, 68, 28, 12] },
+    { name: SHEETS.about, range: null, cells: aboutCells(seed, projections(world)), widths: [40, 60, 24, 12] },
     { name: SHEETS.panel, range: 'Panel', cells: panelCells(world, innovation(world, world.noise)) },
     { name: SHEETS.employment, range: 'Employment', cells: employmentCells(world) },
     { name: SHEETS.patents, range: 'Patents', cells: patentCells(world) },
