@@ -1,0 +1,103 @@
+import { tUpperQuantile } from '../../numerics/distributions';
+import type { Frame } from '../../panel/frame';
+import { prepareFrame } from '../../panel/prepare';
+import type { LinearEstimate } from '../../regression/linear-estimate';
+import {
+  finishModel,
+  modelReplications,
+  modelWidth,
+  prepareModel,
+  replicateModel,
+  type PreparedModel,
+} from '../../regression/linear-model';
+import { shapeOf, type Quadratic } from '../../regression/quadratic';
+import type { Data } from '../method';
+import type { TurningPointResult } from './result';
+import type { Specification } from './spec';
+import { notice, refusal } from './text';
+
+export interface Prepared extends PreparedModel {
+  readonly variable: string;
+  readonly square: string;
+  /** Of the variable, on the rows of the sample. */
+  readonly values: Float64Array;
+  readonly ends: Pick<Specification, 'from' | 'to'>;
+}
+
+/** The square beside the variable, then the model as any other. */
+export function prepare({ main }: Data, specification: Specification): Prepared {
+  const { regressors, from, to } = specification;
+  const variable = specification.variable ?? regressors[0];
+  const square = `${variable}^2`;
+  const others = regressors.filter((name) => name !== variable);
+  const model = { ...specification, regressors: [variable, square, ...others], effects: false };
+  const prepared = prepareModel(withSquare(main, variable, square), model);
+  return { ...prepared, variable, square, values: prepared.sample.regressors[0], ends: { from, to } };
+}
+
+function withSquare(frame: Frame, variable: string, square: string): Frame {
+  return prepareFrame(frame, { derive: { [square]: `\`${variable}\` ^ 2` } });
+}
+
+export const replications = modelReplications;
+export const width = modelWidth;
+export const replicate = replicateModel;
+
+export function finish(prepared: Prepared, draws: Float64Array): TurningPointResult {
+  const { variable, square, values, ends } = prepared;
+  const estimate = finishModel(prepared, draws);
+  const quadratic = quadraticOf(estimate, variable, square);
+  const from = ends.from ?? values.reduce((least, value) => Math.min(least, value), Infinity);
+  const to = ends.to ?? values.reduce((most, value) => Math.max(most, value), -Infinity);
+  if (!(from < to)) throw refusal('turning-point-range', { from, to });
+  const shape = shapeOf(quadratic, [from, to], estimate.level);
+  let below = 0;
+  for (const value of values) if (value < shape.turningPoint.value) below++;
+  return {
+    ...estimate,
+    method: 'turning-point',
+    variable,
+    square,
+    ...shape,
+    range: { from, to },
+    below: below / values.length,
+    curve: curveOf(quadratic, from, to, estimate.level),
+    notices: [...estimate.notices, ...(shape.inside ? [] : [notice('turning-point-outside', { variable, from, to })])],
+  };
+}
+
+function quadraticOf({ terms, covariance, df }: LinearEstimate, variable: string, square: string): Quadratic {
+  const placeOf = (name: string): number => {
+    const place = terms.findIndex((term) => term.name === name);
+    if (place < 0) throw refusal('turning-point-dropped', { variable });
+    return place;
+  };
+  const [one, two] = [placeOf(variable), placeOf(square)];
+  return {
+    linear: terms[one].estimate,
+    square: terms[two].estimate,
+    variances: { linear: covariance[one][one], square: covariance[two][two], both: covariance[one][two] },
+    df,
+  };
+}
+
+/** Steps from one end of the range to the other. */
+const STEPS = 60;
+
+function curveOf(
+  { linear, square, variances, df }: Quadratic,
+  from: number,
+  to: number,
+  level: number,
+): TurningPointResult['curve'] {
+  const t = tUpperQuantile((1 - level) / 2, df);
+  return Array.from({ length: STEPS + 1 }, (_, step) => {
+    const x = from + ((to - from) * step) / STEPS;
+    const [byLinear, bySquare] = [x - from, x ** 2 - from ** 2];
+    const effect = byLinear * linear + bySquare * square;
+    const variance =
+      byLinear ** 2 * variances.linear + 2 * byLinear * bySquare * variances.both + bySquare ** 2 * variances.square;
+    const half = t * Math.sqrt(Math.max(0, variance));
+    return { x, effect, low: effect - half, high: effect + half };
+  });
+}
