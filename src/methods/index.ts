@@ -9,6 +9,7 @@ import { poisson } from './poisson';
 import { wildBootstrap } from './wild-bootstrap';
 import { pooled } from './pooled';
 import { randomEffects } from './random-effects';
+import { turningPoint } from './turning-point';
 import { vif } from './vif';
 
 /** Every method, in the order of the study. From this list follow forms, functions, records, docs and tests. */
@@ -23,5 +24,6 @@ export const METHODS: readonly AnyMethod[] = [
   panelTests,
   instruments,
   poisson,
+  turningPoint,
   wildBootstrap,
 ];

@@ -18,6 +18,7 @@ import { regression } from './regression';
 import { shared } from './shared';
 import { study } from './study';
 import { taskpane } from './taskpane';
+import { turningPoint } from './turning-point';
 import { vif } from './vif';
 import { wildBootstrap } from './wild-bootstrap';
 import { workbench } from './workbench';
@@ -37,6 +38,7 @@ export const chinese: Dictionary = {
     vif,
     instruments,
     poisson,
+    'turning-point': turningPoint,
     'wild-bootstrap': wildBootstrap,
   },
   pane: taskpane,
