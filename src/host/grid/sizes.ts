@@ -1,6 +1,6 @@
 /** Pixels of a column for one character of width, besides the margin of its cells. */
 const PIXELS_PER_CHARACTER = 7.4;
-const MARGIN = 5;
+export const MARGIN = 5;
 const PIXELS_PER_POINT = 96 / 72;
 
 /** Height of a line of text in pixels. */
