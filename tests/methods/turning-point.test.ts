@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { LANGUAGES, sentence, wordsOf } from '../../src/locales';
+import { tUpperQuantile } from '../../src/numerics/distributions';
+import { turningPoint as method } from '../../src/methods/turning-point';
+import type { Cell } from '../../src/panel/cell';
+import { Refusal } from '../../src/panel/problem';
+import { shapeOf, type Quadratic } from '../../src/regression/quadratic';
+import { frameOf } from '../data';
+import { oracle } from '../oracles/oracle';
+import { relativeDifference } from './fixed-effects.oracle';
+import { curvedFrame, curvedPanel, CURVED_MODEL, turningPoint } from './turning-point.oracle';
+
+interface Stored {
+  readonly coef: readonly number[];
+  readonly df: number;
+  readonly turning_point: number;
+  readonly se: number;
+  readonly range: readonly number[];
+  readonly slopes: readonly number[];
+  readonly slopes_t: readonly number[];
+  readonly slopes_p: readonly number[];
+  readonly test: number;
+  readonly p: number;
+  readonly roots: readonly number[];
+}
+
+const iid = { covariance: { kind: 'iid' } };
+const twoWay = { absorb: ['city_id', 'year'] };
+
+test.each<[string, string, object]>([
+  ['city_twfe', 'city_panel', { outcome: 'innovation', regressors: ['ai_lq', 'gdp_pc'], ...twoWay, ...iid }],
+  ['city_pooled', 'city_panel', { outcome: 'innovation', regressors: ['fdi'], ...iid }],
+  ['city_infra', 'city_panel', { outcome: 'innovation', regressors: ['infra'], ...twoWay, ...iid }],
+  ['firms_pooled', 'plm_Grunfeld', { outcome: 'inv', regressors: ['capital', 'value'], variable: 'value', ...iid }],
+  ['firms_capital', 'plm_Grunfeld', { outcome: 'inv', regressors: ['capital'], absorb: ['firm', 'year'], ...iid }],
+])('utest %s agrees with the formulas in R', (part, data, specification) => {
+  const stored = oracle<Readonly<Record<string, Stored>>>('utest').expected[part];
+  const result = turningPoint(frameOf(data), specification);
+  const { terms, variable, square, turningPoint: turn, slopes, test: tested, range, fieller, inside } = result;
+  const coefficient = (name: string): number => terms.find((term) => term.name === name)?.estimate ?? NaN;
+  const pairs: [readonly (number | null)[], readonly number[]][] = [
+    [[coefficient(variable), coefficient(square)], stored.coef],
+    [
+      [turn.value, turn.se, tested.statistic, tested.p],
+      [stored.turning_point, stored.se, stored.test, stored.p],
+    ],
+    [
+      [range.from, range.to, result.df],
+      [...stored.range, stored.df],
+    ],
+    [slopes.map(({ estimate }) => estimate), stored.slopes],
+    [slopes.map(({ statistic }) => statistic), stored.slopes_t],
+    [slopes.map(({ p }) => p), stored.slopes_p],
+    [fieller[0], stored.roots],
+  ];
+  for (const [ours, theirs] of pairs)
+    theirs.forEach((value, index) => expect(relativeDifference(ours[index] ?? NaN, value)).toBeLessThan(1e-9));
+  expect(fieller).toHaveLength(1);
+  expect(inside).toBe(stored.turning_point > stored.range[0] && stored.turning_point < stored.range[1]);
+});
+
+test('rob02: the turning point of a panel with clustered errors', () => {
+  const { quadratic } = oracle<{
+    readonly quadratic: { readonly turning_point: number; readonly turning_point_se: number };
+  }>('rob02_robustness_set').expected;
+  const { turningPoint: turn } = turningPoint(frameOf('city_panel'), {
+    outcome: 'innovation',
+    regressors: ['ai_lq', 'gdp_pc', 'fdi', 'human_capital', 'gov', 'finance', 'infra'],
+    ...twoWay,
+  });
+  expect(relativeDifference(turn.value, quadratic.turning_point)).toBeLessThan(1e-9);
+  expect(relativeDifference(turn.se, quadratic.turning_point_se)).toBeLessThan(1e-9);
+});
+
+const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
+/** Coefficients with a covariance that is positive definite. */
+const quadratics = fc
+  .record({
+    linear: between(-5, 5),
+    square: between(-3, 3).filter((value) => Math.abs(value) > 1e-3),
+    errors: fc.tuple(between(0.05, 3), between(0.05, 3)),
+    correlation: between(-0.95, 0.95),
+    df: fc.integer({ min: 3, max: 500 }),
+  })
+  .map(({ linear, square, errors: [one, two], correlation, df }): Quadratic => {
+    return { linear, square, variances: { linear: one ** 2, square: two ** 2, both: correlation * one * two }, df };
+  });
+
+test('Fieller’s set holds exactly the places whose slope is not told from zero', () => {
+  const kinds = new Set<string>();
+  fc.assert(
+    fc.property(quadratics, between(-30, 30), (quadratic, x) => {
+      const { fieller, turningPoint: turn } = shapeOf(quadratic, [0, 1], 0.95);
+      const { linear, square, variances, df } = quadratic;
+      const t = (at: number): number =>
+        Math.abs(linear + 2 * square * at) /
+        Math.sqrt(variances.linear + 4 * at * variances.both + 4 * at ** 2 * variances.square);
+      const critical = tUpperQuantile(0.025, df);
+      const holds = (at: number): boolean =>
+        fieller.some(([low, high]) => at >= (low ?? -Infinity) && at <= (high ?? Infinity));
+      if (Math.abs(t(x) - critical) > 1e-6) expect(holds(x)).toBe(t(x) < critical);
+      expect(holds(turn.value)).toBe(true);
+      kinds.add(fieller.length === 2 ? 'rays' : fieller[0][0] === null ? 'everything' : 'interval');
+    }),
+    { numRuns: 500 },
+  );
+  expect([...kinds].sort()).toEqual(['everything', 'interval', 'rays']);
+});
+
+test('the test is the weaker end’s, and turned upside down a U’s is an inverse U’s', () => {
+  fc.assert(
+    fc.property(quadratics, between(-4, 4), between(0.1, 5), (quadratic, low, width) => {
+      const range = [low, low + width] as const;
+      const one = shapeOf(quadratic, range, 0.9);
+      const other = shapeOf({ ...quadratic, linear: -quadratic.linear, square: -quadratic.square }, range, 0.9);
+      expect(other.test).toEqual(one.test);
+      expect(other.turningPoint.value).toBeCloseTo(one.turningPoint.value, 12);
+      expect(new Set([one.shape, other.shape]).size).toBe(2);
+      // p below one half needs the turning point inside.
+      if (Math.abs(one.test.statistic) > 1e-9) expect(one.test.p < 0.5).toBe(one.inside);
+      expect(one.test.p).toBeCloseTo(Math.max(...one.slopes.map(({ p }) => p)), 12);
+    }),
+  );
+});
+
+describe('what changes nothing, and what scales', () => {
+  const base = turningPoint(curvedFrame(curvedPanel()), CURVED_MODEL);
+
+  test('the order of rows and regressors', () => {
+    const turned = { ...CURVED_MODEL, regressors: ['z', 'x'], variable: 'x' };
+    const other = turningPoint(curvedFrame(curvedPanel().reverse()), turned);
+    expect(relativeDifference(other.turningPoint.value, base.turningPoint.value)).toBeLessThan(1e-9);
+    expect(relativeDifference(other.test.statistic, base.test.statistic)).toBeLessThan(1e-9);
+    expect(other.below).toBe(base.below);
+  });
+
+  test('units of the variable move the turning point, those of the outcome nothing', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(1e-3, 7, 1e4), fc.constantFrom(-1e-4, 3, 1e6), (ofX, ofY) => {
+        const rows = curvedPanel().map(([city, year, x, z, y]) => [city, year, Number(x) * ofX, z, Number(y) * ofY]);
+        const other = turningPoint(curvedFrame(rows), CURVED_MODEL);
+        expect(relativeDifference(other.turningPoint.value, base.turningPoint.value * ofX)).toBeLessThan(1e-9);
+        expect(relativeDifference(other.turningPoint.se, base.turningPoint.se * ofX)).toBeLessThan(1e-9);
+        expect(relativeDifference(other.fieller[0][0] ?? NaN, (base.fieller[0][0] ?? NaN) * ofX)).toBeLessThan(1e-9);
+        expect(relativeDifference(other.test.statistic, base.test.statistic)).toBeLessThan(1e-9);
+        expect(other.shape === base.shape).toBe(ofY > 0);
+      }),
+      { numRuns: 9 },
+    );
+  });
+
+  test('a bootstrap of cities agrees about as its draws allow', () => {
+    const fields = { ...CURVED_MODEL, covariance: { kind: 'bootstrap' }, replications: 199 };
+    const { turningPoint: turn } = turningPoint(curvedFrame(curvedPanel()), fields);
+    expect(turn.value).toBe(base.turningPoint.value);
+    expect(relativeDifference(turn.se, base.turningPoint.se)).toBeLessThan(0.4);
+  });
+});
+
+describe('what is said', () => {
+  const saidOf = (rows: readonly Cell[][], fields: object): string[] =>
+    LANGUAGES.map((language) => {
+      const words = wordsOf(method, language) as Parameters<typeof method.tables>[1];
+      const blocks = method.tables(turningPoint(curvedFrame(rows), { ...CURVED_MODEL, ...fields }), words);
+      expect(JSON.stringify(blocks)).not.toMatch(/undefined|NaN/);
+      const last = blocks[blocks.length - 1];
+      return last.kind === 'paragraph' ? last.text : '';
+    });
+
+  test.each<[string, Cell[][], object, RegExp, RegExp]>([
+    [
+      'an inverse U',
+      curvedPanel(),
+      {},
+      /rises with x up to .* and falls beyond it \(test of an inverse U/,
+      /倒 U 形检验/,
+    ],
+    [
+      'a U',
+      curvedPanel((x) => (x - 2) ** 2),
+      {},
+      /falls with x up to .* and rises beyond it \(test of a U/,
+      /（U 形检验/,
+    ],
+    ['no turn', curvedPanel((x) => x + x ** 2), {}, /Over its whole range y rises with x/, /没有数据/],
+    ['nothing', curvedPanel(() => 0), { from: -100, to: 100 }, /is not shown/, /未能证实/],
+  ])('%s', (_name, rows, fields, english, chinese) => {
+    const said = saidOf(rows, fields);
+    expect(said[LANGUAGES.indexOf('en-US')]).toMatch(english);
+    expect(said[LANGUAGES.indexOf('zh-CN')]).toMatch(chinese);
+  });
+
+  test('a turning point outside the range is a notice, and the range may be given', () => {
+    const outside = turningPoint(curvedFrame(curvedPanel()), { ...CURVED_MODEL, from: 0, to: 1 });
+    expect(outside.notices.map(({ code }) => code)).toContain('turning-point-outside');
+    expect(outside.range).toEqual({ from: 0, to: 1 });
+  });
+});
+
+const twoValues = curvedPanel().map(([city, year, , z, y], index) => [city, year, index % 2, z, y]);
+
+test.each<[string, Cell[][], object]>([
+  ['turning-point-dropped', twoValues, {}],
+  ['turning-point-range', curvedPanel(), { from: 3, to: 3 }],
+  ['unknown-column', curvedPanel(), { variable: 'w' }],
+  ['regressors-absorbed', curvedPanel().map(([city, year, , z, y]) => [city, year, year, z, y]), { regressors: ['x'] }],
+])('%s', (code, rows, fields) => {
+  try {
+    turningPoint(curvedFrame(rows), { ...CURVED_MODEL, ...fields });
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    expect(thrown.problem.code).toBe(code);
+    for (const language of LANGUAGES) expect(sentence(thrown.problem, language)).not.toMatch(/undefined|NaN|null/);
+    return;
+  }
+  throw new Error('was not refused');
+});
