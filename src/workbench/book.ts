@@ -3,6 +3,7 @@ import type { IWorkbookData } from '@univerjs/core';
 import { readCsv, writeCsv } from '../host/file/csv';
 import { readDta } from '../host/file/dta';
 import type { AiFunction } from '../functions';
+import { showFittingNumbers } from '../host/grid/general';
 import { GridHost } from '../host/grid/host';
 import type { Picture } from '../host/grid/place';
 import { createGrid, type Grid } from '../host/grid/univer';
@@ -43,6 +44,7 @@ export class Book {
       .get(IFunctionService)
       .registerExecutors(...functions.map((target) => new AskingFunction(target, this.engine.calls)));
     injector.get(IDescriptionService).registerDescriptions(functionDescriptions());
+    showFittingNumbers(this.grid.univer);
   }
 
   setLanguage(language: Language): void {

@@ -9,7 +9,7 @@ const MOST_SIGNS = 11;
 const DIGIT_WIDTH = 0.75;
 const FONT_SIZE = 11;
 
-/** Shows numbers without a format in as many digits as their column has room for, as Excel does; cells keep them all. */
+/** Shows numbers without a format in as many digits as their column has room for, as Excel does; cells keep them all. A workbook stands. */
 export function showFittingNumbers(univer: Univer): void {
   univer
     .__getInjector()

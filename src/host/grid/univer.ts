@@ -9,7 +9,6 @@ import drawingChinese from '@univerjs/preset-sheets-drawing/locales/zh-CN';
 import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
 import noteEnglish from '@univerjs/preset-sheets-note/locales/en-US';
 import noteChinese from '@univerjs/preset-sheets-note/locales/zh-CN';
-import { showFittingNumbers } from './general';
 
 import '@univerjs/preset-sheets-core/lib/index.css';
 import '@univerjs/preset-sheets-drawing/lib/index.css';
@@ -58,7 +57,6 @@ export function createGrid(container: HTMLElement, language: Language, texts: Gr
       registered.add(plugin.pluginName);
       univer.registerPlugin(plugin, options as ConstructorParameters<PluginCtor>[0]);
     }
-  showFittingNumbers(univer);
   const api = FUniver.newAPI(univer);
   return {
     univer,
