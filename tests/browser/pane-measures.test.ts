@@ -1,6 +1,4 @@
-import { wordsOf } from '../../src/locales';
 import type { Cell } from '../../src/panel/cell';
-import { methodOf } from '../../src/taskpane/state/steps';
 import { useWorkbench } from './harness';
 import { PanePage } from './pane-page';
 
@@ -99,7 +97,7 @@ test('a condition leaves rows out: the others keep their places', async () => {
 
 test('variety of patent classes finds its places and years in the panel', async () => {
   const pane = await measures('zh-CN');
-  await pane.method(wordsOf(methodOf('diversity'), 'zh-CN').name);
+  await pane.chooseMethod('diversity');
   await pane.choose(pane.words.source, SHEETS.patents);
   await pane.row('类别').getByText('ipc', { exact: true }).waitFor();
   await pane.run();

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'fs';
 import { join } from 'path';
 import type { Locator, Page } from 'playwright-core';
-import { paneWords, workbenchWords, type Language } from '../../src/locales';
+import { paneWords, wordsOf, workbenchWords, type Language } from '../../src/locales';
 import type { Stage } from '../../src/methods/method';
+import { methodOf } from '../../src/taskpane/state/steps';
 import type { WorkbenchPage } from './harness';
 
 /** The pane of an open workbench and what a person does in it; everything is found by its role and its words. */
@@ -12,7 +13,8 @@ export class PanePage {
 
   constructor(
     readonly workbench: WorkbenchPage,
-    private language: Language,
+    /** What it speaks now. */
+    public language: Language,
   ) {
     this.page = workbench.page;
     // what is not there by then will not come, and the message says what was waited for
@@ -26,7 +28,7 @@ export class PanePage {
 
   /** Switches the language by its button. */
   async speak(language: Language): Promise<void> {
-    await this.button(language === 'zh-CN' ? '中' : 'EN').click();
+    await this.workbench.switchLanguage(language);
     this.language = language;
   }
 
@@ -96,8 +98,12 @@ export class PanePage {
     await this.pane.getByRole('heading', { name: this.words.stages[stage], exact: true }).waitFor();
   }
 
-  async method(name: string): Promise<void> {
-    await this.pane.getByRole('tab', { name, exact: true }).click();
+  /** Chooses a method of the step that is shown, where it has several. */
+  async chooseMethod(id: string): Promise<void> {
+    const { name } = wordsOf(methodOf(id), this.language);
+    const tab = this.pane.getByRole('tab', { name, exact: true });
+    if ((await tab.count()) > 0) await tab.click();
+    else if ((await this.field(this.words.method).count()) > 0) await this.choose(this.words.method, name);
   }
 
   /** Starts a run. */
