@@ -1,4 +1,5 @@
 import { tUpperQuantile } from '../../numerics/distributions';
+import { numbers } from '../../panel/columns';
 import type { Frame } from '../../panel/frame';
 import { prepareFrame } from '../../panel/prepare';
 import type { LinearEstimate } from '../../regression/linear-estimate';
@@ -36,6 +37,8 @@ export function prepare({ main }: Data, specification: Specification): Prepared 
 }
 
 function withSquare(frame: Frame, variable: string, square: string): Frame {
+  // Refuses an unknown column, or text, in its own name and not as part of a formula.
+  numbers(frame, variable);
   return prepareFrame(frame, { derive: { [square]: `\`${variable}\` ^ 2` } });
 }
 
