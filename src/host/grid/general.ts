@@ -16,8 +16,8 @@ export function showFittingNumbers(univer: Univer): void {
     .get(SheetInterceptorService)
     .intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
       effect: InterceptorEffectEnum.Value,
-      // after all that compute or format a value
-      priority: -1,
+      // after all that compute or format a value, before the grid's own last step at −1
+      priority: 0,
       handler: (cell, location, next) => {
         if (!cell || typeof cell.v !== 'number' || cell.t === CellValueType.BOOLEAN) return next(cell);
         const style = location.workbook.getStyles().get(cell.s);
