@@ -90,7 +90,7 @@ export function groupR({ columns }: WrittenTerm): string {
 }
 
 /** Columns `g1`, `t1`, `lat` and `lon` of the data. */
-function dependenceColumns({ group, period, coordinates }: Dependence): string[] {
+export function dependenceColumns({ group, period, coordinates }: Dependence): string[] {
   return [
     ...(group === null ? [] : [`g1 = ${groupR(group)}`]),
     ...(period === null ? [] : [`t1 = number(${rText(period)})`]),
@@ -101,7 +101,7 @@ function dependenceColumns({ group, period, coordinates }: Dependence): string[]
 }
 
 /** fixest 0.12 drops singletons in one pass only. */
-function singletonLines(effects: number): string[] {
+export function singletonLines(effects: number): string[] {
   const counts = Array.from(
     { length: effects },
     (_, index) => `ave(seq_len(nrow(d)), d$e${index + 1}, FUN = length) > 1`,

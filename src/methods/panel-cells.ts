@@ -7,7 +7,8 @@ import { argumentFrame, required, type ColumnsArgument } from './arguments';
 import type { CellArgument, CellArguments } from './method';
 import { optionWord } from './options';
 
-const COVARIANCES = ['cluster', 'robust', 'iid', 'twoway'] as const;
+/** What the argument `covariance` may say. */
+export const COVARIANCES = ['cluster', 'robust', 'iid', 'twoway'] as const;
 const OUTPUTS = ['table', 'coefficients', 'fit'] as const;
 
 /** `(y, x, entity, [period], [covariance], [cluster], [weights], [output])`: a regression with the effects of a panel. */
@@ -111,7 +112,8 @@ export function quoted(name: string): string {
   return /[\^[\]]/.test(name) && !name.includes('`') ? `\`${name}\`` : name;
 }
 
-function covarianceOf(kind: (typeof COVARIANCES)[number], by: readonly string[], period: string | null): object {
+/** The covariance that {@link COVARIANCES} names; `by` are the clusters, in two ways beside the period. */
+export function covarianceOf(kind: (typeof COVARIANCES)[number], by: readonly string[], period: string | null): object {
   switch (kind) {
     case 'iid':
       return { kind: 'iid' };
@@ -125,7 +127,7 @@ function covarianceOf(kind: (typeof COVARIANCES)[number], by: readonly string[],
 }
 
 /** A spill is a rectangle: shorter rows end in blanks. */
-function aligned(rows: readonly Cell[][]): Cell[][] {
+export function aligned(rows: readonly Cell[][]): Cell[][] {
   const width = Math.max(...rows.map((row) => row.length));
   return rows.map((row) => [...row, ...Array.from({ length: width - row.length }, () => null)]);
 }

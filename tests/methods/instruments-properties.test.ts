@@ -239,3 +239,16 @@ test('estimates are those of the textbook formulas with a dummy for every level'
     { numRuns: 8 },
   );
 });
+
+test('the errors that are chosen do not move the estimates of 2SLS, LIML and Fuller', () => {
+  const [rows] = fc.sample(panels, { numRuns: 1, seed: 11 });
+  for (const fields of [{}, { estimator: 'liml' }, { estimator: 'liml', fuller: 1 }]) {
+    const results = [{ kind: 'iid' }, { kind: 'hc1' }, { kind: 'cluster', by: ['city'] }].map((covariance) =>
+      run(rows, { ...fields, covariance, convention: 'reghdfe' }),
+    );
+    for (const { terms, kappa } of results) {
+      expect(kappa).toBe(results[0].kappa);
+      expect(terms.map((term) => term.estimate)).toEqual(results[0].terms.map((term) => term.estimate));
+    }
+  }
+});

@@ -3,12 +3,12 @@ import type { TableWords } from '../../tables/words';
 import { argumentFrame, required, type ColumnsArgument } from '../arguments';
 import type { CellArguments, CellFunction } from '../method';
 import { optionWord } from '../options';
+import { aligned, COVARIANCES, covarianceOf, quoted } from '../panel-cells';
 import { setNotation } from './interpretation';
 import type { InstrumentsResult, StageTerm } from './result';
 import { refusal } from './text';
 
 const NAME = 'AI.IVREG';
-const COVARIANCES = ['cluster', 'robust', 'iid', 'twoway'] as const;
 const ESTIMATORS = ['2sls', 'liml', 'gmm'] as const;
 const OUTPUTS = ['table', 'coefficients', 'first', 'tests'] as const;
 
@@ -40,7 +40,7 @@ export const ivreg: CellFunction<InstrumentsResult> = {
     const period = names['period'].at(0) ?? null;
     if (kind === 'twoway' && entity === null) throw refusal('ivreg-twoway-entity', {});
     if (kind === 'twoway' && period === null) throw refusal('ivreg-twoway-period', {});
-    const ways = kind === 'twoway' ? [entity, period] : [names['cluster'].at(0) ?? entity];
+    const by = names['cluster'].at(0) ?? entity;
     return {
       specification: {
         method: 'instruments',
@@ -51,7 +51,7 @@ export const ivreg: CellFunction<InstrumentsResult> = {
         absorb: [entity, period].filter((name) => name !== null).map(quoted),
         entity,
         period,
-        covariance: covarianceOf(kind, ways.filter((name) => name !== null).map(quoted)),
+        covariance: covarianceOf(kind, by === null ? [] : [quoted(by)], period),
         estimator: optionWord('estimator', estimator, ESTIMATORS, '2sls'),
       },
       data: { main: frame },
@@ -103,23 +103,6 @@ function outputOf(cells: CellArguments): (typeof OUTPUTS)[number] {
   return optionWord('output', cells[9] ?? null, OUTPUTS, 'table');
 }
 
-/** A header may hold the signs of a product: in backticks it is one name. */
-function quoted(name: string): string {
-  return /[\^[\]]/.test(name) && !name.includes('`') ? `\`${name}\`` : name;
-}
-
-function covarianceOf(kind: (typeof COVARIANCES)[number], by: readonly string[]): object {
-  switch (kind) {
-    case 'iid':
-      return { kind: 'iid' };
-    case 'robust':
-      return { kind: 'hc1' };
-    case 'cluster':
-    case 'twoway':
-      return { kind: 'cluster', by };
-  }
-}
-
 function coefficients(terms: readonly StageTerm[], words: TableWords): Cell[][] {
   return [
     [words.term, words.estimate, words.standardError, words.statistic, words.p, words.low, words.high],
@@ -154,10 +137,4 @@ function tests({ tests: all, andersonRubin }: InstrumentsResult): Cell[][] {
   const set: Cell[][] =
     andersonRubin.intervals === null ? [] : [['Anderson–Rubin', setNotation(andersonRubin.intervals), null]];
   return [...rows.filter(([, value]) => value !== null), ...set];
-}
-
-/** A spill is a rectangle: shorter rows end in blanks. */
-function aligned(rows: readonly Cell[][]): Cell[][] {
-  const width = Math.max(...rows.map((row) => row.length));
-  return rows.map((row) => [...row, ...Array.from({ length: width - row.length }, () => null)]);
 }

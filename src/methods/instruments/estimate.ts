@@ -105,7 +105,7 @@ function secondOf(
   { estimator, fuller, convention }: Specification,
 ): Second {
   if (estimator === 'liml') {
-    const { fit, kappa } = limitedInformation(stages, projection, fuller ?? 0, errors.residualDf);
+    const { fit, kappa } = limitedInformation(stages, projection, fuller ?? 0, stages.variables.n - errors.count.full);
     return { fit, kappa, consistent: fit, kind: errorsOf.kind };
   }
   const first = twoStageLeastSquares(stages);

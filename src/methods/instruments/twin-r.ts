@@ -1,4 +1,5 @@
-import { effectColumns, groupR, ruleLinesR } from '../linear-r';
+import { dependentErrors, isOfFixest } from '../linear-errors-r';
+import { dependenceColumns, effectColumns, groupR, ruleLinesR, singletonLines } from '../linear-r';
 import { R_DATA, rText } from '../scripts';
 import type { Specification } from './spec';
 import { writtenInstruments, type WrittenInstruments } from './written';
@@ -7,16 +8,17 @@ import { writtenInstruments, type WrittenInstruments } from './written';
 export function rTwin(specification: Specification): string {
   const { outcome, endogenous, weights, singletons } = specification;
   const written = writtenInstruments(specification);
-  const { absorbed, clusters, controls, instruments } = written;
+  const { absorbed, clusters, controls, instruments, dependence } = written;
   const effects = effectColumns(absorbed);
   const columns = [
     `y = number(${rText(outcome)})`,
     ...endogenous.map((name, index) => `d${index + 1} = number(${rText(name)})`),
     ...controls.map((name, index) => `x${index + 1} = number(${rText(name)})`),
     ...instruments.map(({ column }, index) => `z${index + 1} = number(${rText(column)})`),
-    ...instruments.flatMap(({ by }, index) => (by === null ? [] : [`g${index + 1} = ${groupR(by)}`])),
+    ...instruments.flatMap(({ by }, index) => (by === null ? [] : [`by${index + 1} = ${groupR(by)}`])),
     ...effects.columns,
     ...clusters.map((term, index) => `c${index + 1} = ${groupR(term)}`),
+    ...dependenceColumns(dependence),
     ...(weights === null ? [] : [`w = number(${rText(weights)})`]),
   ];
   return [
@@ -35,25 +37,17 @@ export function rTwin(specification: Specification): string {
   ].join('\n');
 }
 
-function singletonLines(effects: number): string[] {
-  const counts = Array.from(
-    { length: effects },
-    (_, index) => `ave(seq_len(nrow(d)), d$e${index + 1}, FUN = length) > 1`,
-  );
-  return ['repeat {', `  kept <- ${counts.join(' & ')}`, '  if (all(kept)) break', '  d <- d[kept, ]', '}'];
-}
-
-/** `z`: the names of the instruments; of a product one a level but the first. */
+/** `z`: the names of the instruments, of a product one a level. */
 function instrumentLines({ instruments }: WrittenInstruments): string[] {
   const names = instruments.map(({ by }, index) => (by === null ? `"z${index + 1}"` : `levels${index + 1}`));
   return [
     ...instruments.flatMap(({ by }, index) => {
       if (by === null) return [];
-      const [own, group] = [`z${index + 1}`, `g${index + 1}`];
+      const [own, group] = [`z${index + 1}`, `by${index + 1}`];
       return [
         `levels${index + 1} <- sort(unique(d$${group}))`,
-        `for (i in seq_along(levels${index + 1})[-1]) d[[paste0("${own}_", i)]] <- d$${own} * (d$${group} == levels${index + 1}[i])`,
-        `levels${index + 1} <- paste0("${own}_", seq_along(levels${index + 1})[-1])`,
+        `for (i in seq_along(levels${index + 1})) d[[paste0("${own}_", i)]] <- d$${own} * (d$${group} == levels${index + 1}[i])`,
+        `levels${index + 1} <- paste0("${own}_", seq_along(levels${index + 1}))`,
       ];
     }),
     `z <- c(${names.join(', ')})`,
@@ -66,16 +60,16 @@ function feolsLines(
   effects: string,
 ): string[] {
   const { covariance, endogenous, weights, level } = specification;
-  const by = clusters.map((_, index) => `c${index + 1}`).join(' + ');
-  const known = clusters.length > 0 || covariance.kind === 'iid' || covariance.kind === 'hc1';
-  const vcov = clusters.length > 0 ? `~${by}` : covariance.kind === 'iid' ? '"iid"' : '"hetero"';
+  const vcov = vcovOf(covariance, clusters.length);
   const right = controls.length === 0 ? '1' : controls.map((_, index) => `x${index + 1}`).join(' + ');
   const first = endogenous.map((_, index) => `d${index + 1}`).join(' + ');
   const options = `${weights === null ? '' : ', weights = ~w'}, fixef.rm = "none", fixef.tol = 1e-12, fixef.iter = 100000`;
   return [
-    ...(known ? [] : [`# Standard errors "${covariance.kind}" are not in this script: robust ones are printed.`]),
+    ...(vcov === null
+      ? [`# Standard errors "${covariance.kind}" are not in this script: robust ones are printed.`]
+      : []),
     ...ruleLinesR(model),
-    `model <- feols(as.formula(paste("y ~ ${right}${effects} | ${first} ~", paste(z, collapse = " + "))), d, vcov = ${vcov}, ssc = rule${options})`,
+    `model <- feols(as.formula(paste("y ~ ${right}${effects} | ${first} ~", paste(z, collapse = " + "))), d, vcov = ${vcov ?? '"hetero"'}, ssc = rule${options})`,
     `names <- c(${[...endogenous.map((name, index) => `d${index + 1} = ${rText(name)}`), ...controls.map((name, index) => `x${index + 1} = ${rText(name)}`)].join(', ')})`,
     'print(names)',
     'print(coeftable(model), digits = 15)',
@@ -83,6 +77,13 @@ function feolsLines(
     'print(fitstat(model, ~ n + ivwald1 + wh + sargan), digits = 10)',
     `for (stage in model$iv_first_stage) print(coeftable(stage), digits = 15)`,
   ];
+}
+
+/** What fixest calls these errors; null where it has none. */
+function vcovOf(covariance: Specification['covariance'], clusters: number): string | null {
+  if (clusters > 0) return `~${Array.from({ length: clusters }, (_, index) => `c${index + 1}`).join(' + ')}`;
+  if (covariance.kind === 'iid' || covariance.kind === 'hc1') return covariance.kind === 'iid' ? '"iid"' : '"hetero"';
+  return covariance.kind === 'conley' && !isOfFixest(covariance) ? null : dependentErrors(covariance);
 }
 
 /** Estimates by their formulas, with standard errors without any small-sample factor. */
@@ -110,6 +111,7 @@ function algebraLines(specification: Specification, { absorbed, clusters, contro
     `m <- as.matrix(m) * ${roots}`,
     `X <- cbind(m[, xs, drop = FALSE]${withConstant ? `, constant = ${roots}` : ''})`,
     'y <- m[, "y"]; R <- cbind(m[, ds, drop = FALSE], X); Z <- cbind(m[, z, drop = FALSE], X)',
+    'kept <- qr(Z, tol = 1e-9); Z <- Z[, kept$pivot[seq_len(kept$rank)], drop = FALSE]',
     'fitted <- function(a, b) if (ncol(b) == 0) 0 * a else b %*% solve(crossprod(b), crossprod(b, a))',
     'P <- fitted(R, Z)',
     'bread <- solve(crossprod(P, R)); b <- bread %*% crossprod(P, y)',

@@ -24,7 +24,9 @@ export function stataTwin(specification: Specification): string {
   const absorb = effects.map(({ term, target }) => effectText(term, target, name)).join(' ');
   const keep = singletons === 'keep' ? ' keepsingletons' : '';
   const equation = `${left} (${endogenous.map(name).join(' ')} = ${written.join(' ')})${weight}`;
-  const options = `${errorsOf(specification, clusters.length)} level(${100 * level})`;
+  const options = [errorsOf(specification, clusters.length), `level(${100 * level})`]
+    .filter((part) => part !== '')
+    .join(' ');
   const tests = `ffirst endog(${endogenous.map(name).join(' ')})`;
   return [
     'version 16',
@@ -74,7 +76,9 @@ function notesOn({ convention, smallSample, covariance }: Specification, cluster
   return [
     ...(known
       ? []
-      : ['* These commands have no such standard errors: the estimates are the same, robust ones are printed.']),
+      : [
+          '* Standard errors of this kind are not in this script: the estimates are the same, robust ones are printed.',
+        ]),
     ...(smallSample === null && convention !== 'fixest' && convention !== 'areg'
       ? []
       : ['* ivreghdfe counts degrees of freedom otherwise: its standard errors differ by the ratio of the factors.']),
