@@ -92,6 +92,25 @@ describe('a function that is being typed', () => {
   });
 });
 
+test('a number is shown in the room of its column, and edited in the digits that Excel has', async () => {
+  const page = await workbench.open('en-US');
+  await page.blank();
+  await page.put('Sheet1', 0, 0, [[0.123_456_789_012_345_67], [1 / 3], [{ date: 43_831 }]]);
+  const shown = await page.page.evaluate(async () => {
+    const sheet = (await window.agglo.book).active().getActiveSheet().getSheet();
+    return [0, 1, 2].map((row) => sheet.getCell(row, 0)?.v);
+  });
+  expect(shown).toEqual(['0.12345679', '0.33333333', '2020-01-01']);
+  for (const cell of ['A1', 'A3']) {
+    await page.select(cell);
+    await page.page.keyboard.press('F2');
+    await page.page.keyboard.press('Enter');
+    await page.settled();
+  }
+  expect(await page.cells('A1:A3')).toEqual([[0.123_456_789_012_346], [1 / 3], [{ date: 43_831 }]]);
+  await page.close();
+});
+
 describe('an error in a cell', () => {
   test('has its sentence in the pane, in the language of the page, until it is mended', async () => {
     const page = await workbench.open('zh-CN');
