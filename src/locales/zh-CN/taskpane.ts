@@ -110,7 +110,7 @@ export const taskpane: PaneWords = {
   columnsHelp: '结果表中并列的各个模型，最后一列为以上设定的模型。',
   stepwise: {
     one: '仅此模型',
-    blocks: '先加固定效应，再加控制变量',
+    blocks: '先固定效应，后控制变量',
     each: '逐个加入控制变量',
   },
 

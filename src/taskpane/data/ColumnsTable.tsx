@@ -60,7 +60,9 @@ function shortNumber(value: number, language: string): string {
   const size = Math.abs(value);
   if (size >= 100_000) return value.toLocaleString(language, { notation: 'compact', maximumSignificantDigits: 3 });
   if (size !== 0 && size < 0.0001) return value.toExponential(1);
-  return value.toLocaleString(language, { maximumSignificantDigits: size >= 1000 ? 5 : 3, useGrouping: false });
+  if (size === 0 || size >= 1000)
+    return value.toLocaleString(language, { maximumFractionDigits: 0, useGrouping: false });
+  return value.toLocaleString(language, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
 }
 
 function Kind({ profile }: { readonly profile: ColumnProfile }) {

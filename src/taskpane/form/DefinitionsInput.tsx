@@ -1,15 +1,14 @@
 import { Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useWords } from '../context';
 
 export interface DefinitionsInputProps {
   readonly value: Readonly<Record<string, unknown>>;
+  readonly placeholder: string;
   readonly onChange: (value: Readonly<Record<string, string>> | undefined) => void;
 }
 
-/** Derived columns, one a line: `name = formula`. */
-export function DefinitionsInput({ value, onChange }: DefinitionsInputProps) {
-  const words = useWords();
+/** Formulas with their names, one a line: `name = formula`. */
+export function DefinitionsInput({ value, placeholder, onChange }: DefinitionsInputProps) {
   const [text, setText] = useState(
     Object.entries(value)
       .map(([name, formula]) => `${name} = ${String(formula)}`)
@@ -20,7 +19,7 @@ export function DefinitionsInput({ value, onChange }: DefinitionsInputProps) {
       size="small"
       rows={2}
       value={text}
-      placeholder={words.definitionExample}
+      placeholder={placeholder}
       onChange={(_, { value: written }) => {
         setText(written);
         onChange(definitionsIn(written));

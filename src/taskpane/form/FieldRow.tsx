@@ -142,7 +142,11 @@ export function FieldRow(props: FieldRowProps) {
     case 'definitions':
       return (
         <Row {...row}>
-          <DefinitionsInput value={recordOf(shown)} onChange={onChange} />
+          <DefinitionsInput
+            value={recordOf(shown)}
+            placeholder={placeholder ?? (field.name === 'derive' ? pane.definitionExample : '')}
+            onChange={onChange}
+          />
         </Row>
       );
     case 'text':
