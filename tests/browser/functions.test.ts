@@ -187,6 +187,71 @@ describe('a formula follows its cells', () => {
   });
 });
 
+describe('under strain', () => {
+  test('many edits in a row end with the value of the last, and nothing is left under way', async () => {
+    await tiny();
+    await page.type('E1', '=AI.LQ(A1:A5,B1:B5,C1:C5)');
+    for (let value = 10; value <= 30; value += 1) await page.put('Sheet1', 1, 0, [[value]]);
+    await page.put('Sheet1', 1, 0, [[70]]);
+    await page.settled();
+    expect((await page.cells('E1:E5')).flat()).toEqual(['local_lq', 1.4, 0.6, 0.5, 2]);
+    expect(await page.callsStarted(async () => page.page.waitForTimeout(1000))).toBe(0);
+  });
+
+  test('another workbook is opened while a formula computes', async () => {
+    await tiny();
+    await page.type('E1', '=AI.LQ(A1:A5,B1:B5,C1:C5)');
+    await page.blank();
+    await page.settled();
+    expect(await page.range('Sheet1')).toMatchObject({ cells: [] });
+    expect(await page.explanations()).toEqual([]);
+  });
+
+  test('sixty thousand rows are read in a moment', async () => {
+    await page.blank();
+    const rows = 60_000;
+    const cells = Array.from({ length: rows }, (_, row) => [(row % 97) + 1, (row % 89) + 100, 2000 + (row % 10)]);
+    await page.put('Sheet1', 0, 0, cells);
+    await page.settled();
+    const started = Date.now();
+    await page.type('E1', '=AI.LQ(A:A,B:B,C:C)');
+    await page.settled();
+    console.info(`AI.LQ of ${rows} rows: typed and spilled in ${Date.now() - started} ms`);
+    expect((await page.range('E:E')).cells).toHaveLength(rows);
+    const total = (year: number, column: 0 | 1) =>
+      cells.reduce((sum, row) => sum + (row[2] === year ? row[column] : 0), 0);
+    const last = cells[rows - 1];
+    const expected = last[0] / last[1] / (total(last[2], 0) / total(last[2], 1));
+    expect(difference([await page.cell(`E${rows}`)], [expected])).toBeLessThan(1e-13);
+  });
+
+  test('hostile cells: formulas as text, markup, a sheet that is not there', async () => {
+    await page.blank();
+    await page.put('Sheet1', 0, 0, [
+      ['=1+1', '<img src=x onerror=alert(1)>'],
+      [10, 100],
+      [30, 100],
+    ]);
+    await page.type('D1', '=AI.LQ(A1:A3,B1:B3)');
+    await page.type('E1', '=AI.LQ(Nowhere!A1:A3,B1:B3)');
+    await page.type('F1', '=AI.LQ(A1:A3)');
+    await page.type('G1', '=AI.LQ(A1:A3,B1:B3,,,,,1)');
+    await page.type('H1', '=1+1');
+    await page.settled();
+    expect((await page.cells('D1:D3')).flat()).toEqual(['=1+1_lq', 0.5, 1.5]);
+    const errors = (await page.cells('E1:H1'))[0];
+    expect(errors.slice(0, 3)).toEqual([
+      expect.objectContaining({ error: expect.stringMatching(/^#/) as string }),
+      { error: '#VALUE!' },
+      { error: '#VALUE!' },
+    ]);
+    expect(errors[3]).toBe(2);
+    expect((await page.explanations()).map(({ address }) => address)).toEqual(
+      expect.arrayContaining(['Sheet1!F1', 'Sheet1!G1']),
+    );
+  });
+});
+
 describe('a formula finds its cells', () => {
   test.each([
     ['other sheets with quoted names', "=AI.LQ('面板 data'!A1:A5,'面板 data'!B1:B5)"],

@@ -274,7 +274,7 @@ describe('AI.IVREG', () => {
   ])('refuses: %s', (code, given) => {
     const all = Object.entries({ ...baseline, ...given }).filter(([, value]) => value !== null);
     try {
-      spill(Object.fromEntries(all) as Record<string, Cell[][] | string>);
+      spill(Object.fromEntries(all));
     } catch (thrown) {
       expect(thrown).toBeInstanceOf(Refusal);
       expect((thrown as Refusal).problem.code).toBe(code);

@@ -25,19 +25,28 @@ export function visitNearby(
   cutoff: number,
   visit: (first: number, second: number, distance: number) => void,
 ): void {
-  const space = cubesOf(points, reachOf(metric, cutoff));
-  const distance = metric.kind === 'spherical' ? spherical(space.vectors, metric.radius) : triangular(points);
-  const consider = (first: number, second: number): void => {
-    const apart = distance(first, second);
-    if (apart <= cutoff) visit(first, second, apart);
-  };
-  for (const [key, members] of space.cubes) {
-    members.forEach((first, place) => {
-      for (let next = place + 1; next < members.length; next++) consider(first, members[next]);
-    });
-    for (const other of space.neighbours(key))
-      for (const first of members) for (const second of space.cubes.get(other) ?? []) consider(first, second);
-  }
+  const reach = reachOf(metric, cutoff);
+  const { order, x, y, z, cubes } = cubesOf(points, reach);
+  const distance = metric.kind === 'spherical' ? spherical(metric.radius) : triangular(points);
+  // Rounding may not leave out a pair before its distance is taken.
+  const farthest = reach * reach * (1 + 1e-9);
+  for (const { from, to, neighbours } of cubes)
+    for (let i = from; i < to; i++) {
+      const [x0, y0, z0] = [x[i], y[i], z[i]];
+      const search = (start: number, end: number): void => {
+        for (let j = start; j < end; j++) {
+          const dx = x[j] - x0;
+          const dy = y[j] - y0;
+          const dz = z[j] - z0;
+          const square = dx * dx + dy * dy + dz * dz;
+          if (square > farthest) continue;
+          const apart = distance(order[i], order[j], square);
+          if (apart <= cutoff) visit(order[i], order[j], apart);
+        }
+      };
+      search(i + 1, to);
+      for (const other of neighbours) search(other.from, other.to);
+    }
 }
 
 /** The longest straight line between the unit vectors of two points within the cutoff; the triangular distance is never less. */
@@ -46,32 +55,39 @@ function reachOf(metric: Metric, cutoff: number): number {
   return 2 * Math.sin(Math.min(cutoff / metric.radius / 2, Math.PI / 2));
 }
 
-type Distance = (first: number, second: number) => number;
+/** In km, from the squared straight line between the unit vectors. */
+type Distance = (first: number, second: number, square: number) => number;
 
-function spherical([x, y, z]: readonly Float64Array[], radius: number): Distance {
-  return (i, j) => {
-    const chord = Math.sqrt((x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2 + (z[i] - z[j]) ** 2);
-    return 2 * radius * Math.asin(Math.min(1, chord / 2));
-  };
+function spherical(radius: number): Distance {
+  return (_first, _second, square) => 2 * radius * Math.asin(Math.min(1, Math.sqrt(square) / 2));
 }
 
 function triangular({ latitude, longitude }: Points): Distance {
   return (i, j) => {
     const east = Math.abs(longitude[i] - longitude[j]);
     const shrunk = Math.min(east, 360 - east) * Math.cos(((latitude[i] + latitude[j]) / 2) * RADIANS);
-    return DEGREE * Math.sqrt((latitude[i] - latitude[j]) ** 2 + shrunk ** 2);
+    return DEGREE * Math.hypot(latitude[i] - latitude[j], shrunk);
   };
 }
 
-interface Cubes {
-  readonly cubes: ReadonlyMap<number, readonly number[]>;
-  /** The keys of half the cubes around one, so that each pair of cubes is met once. */
-  neighbours(key: number): number[];
-  /** Unit vectors: x, y and z of each point. */
-  readonly vectors: readonly Float64Array[];
+/** Points of one cube, as places in the order of the cubes. */
+interface Cube {
+  readonly from: number;
+  readonly to: number;
+  /** Half of those around it, so that each two cubes are met once. */
+  readonly neighbours: readonly Omit<Cube, 'neighbours'>[];
 }
 
-/** Not more cubes than this along an axis: keys stay exact, and a tiny cutoff does not scatter its own pairs. */
+interface Cubes {
+  /** The points cube by cube, and the unit vector of each. */
+  readonly order: Int32Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly z: Float64Array;
+  readonly cubes: readonly Cube[];
+}
+
+/** Not more cubes than this along an axis, so that their numbers are exact. */
 const MOST_CUBES = 2 ** 16;
 
 function cubesOf({ latitude, longitude }: Points, reach: number): Cubes {
@@ -82,17 +98,23 @@ function cubesOf({ latitude, longitude }: Points, reach: number): Cubes {
     latitude.map((degrees, i) => Math.cos(degrees * RADIANS) * Math.sin(longitude[i] * RADIANS)),
     latitude.map((degrees) => Math.sin(degrees * RADIANS)),
   ];
-  const cubes = new Map<number, number[]>();
-  for (let point = 0; point < latitude.length; point++) {
-    const [i, j, k] = vectors.map((coordinates) => 1 + Math.floor((coordinates[point] + 1) / side));
-    const key = (i * along + j) * along + k;
-    const members = cubes.get(key);
-    if (members === undefined) cubes.set(key, [point]);
-    else members.push(point);
+  const keys = new Float64Array(latitude.length);
+  for (const coordinates of vectors)
+    coordinates.forEach((value, point) => (keys[point] = keys[point] * along + 1 + Math.floor((value + 1) / side)));
+  const order = Int32Array.from(keys, (_, point) => point).sort((one, other) => keys[one] - keys[other]);
+  const spans = new Map<number, { readonly from: number; readonly to: number }>();
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    while (to < order.length && keys[order[to]] === keys[order[from]]) to++;
+    spans.set(keys[order[from]], { from, to });
   }
   const steps = [-1, 0, 1];
   const offsets = steps
     .flatMap((i) => steps.flatMap((j) => steps.map((k) => (i * along + j) * along + k)))
     .filter((offset) => offset > 0);
-  return { cubes, vectors, neighbours: (key) => offsets.map((offset) => key + offset).filter((one) => cubes.has(one)) };
+  const [x, y, z] = vectors.map((coordinates) => Float64Array.from(order, (point) => coordinates[point]));
+  const cubes = Array.from(spans, ([key, span]) => ({
+    ...span,
+    neighbours: offsets.flatMap((offset) => spans.get(key + offset) ?? []),
+  }));
+  return { order, x, y, z, cubes };
 }
