@@ -38,7 +38,7 @@ const SOLID = { line: 'solid', markers: false } as const;
 const DASHED = { line: 'dashed', markers: false } as const;
 const MARKERS = { line: 'none', markers: true } as const;
 const COLORS = ['1F4E79', 'C55A11', '548235', '7030A0', '7F6000', '2F5597'];
-/** Of what is drawn for reference: rules and the edges of bands. */
+/** Of what is drawn for reference: rules and the edges of bands and stretches. */
 const GREY = '7F7F7F';
 
 type Point = readonly [number | null, number | null];
@@ -81,8 +81,16 @@ function scatter(figure: Figure): Chart {
       // One series for all of them: a blank row ends each segment.
       add(
         mark,
-        mark.y.flatMap((name, index) => segment(mark.low[index], mark.high[index], height(name))),
+        mark.y.flatMap((name, index) =>
+          segment([number(mark.low[index]), height(name)], [number(mark.high[index]), height(name)]),
+        ),
         SOLID,
+      );
+    else if (mark.mark === 'span')
+      add(
+        mark,
+        [mark.low, mark.high].flatMap((edge) => segment([edge, extent.bottom], [edge, extent.top])),
+        DASHED,
       );
     else if (mark.mark === 'rule')
       add(
@@ -147,15 +155,12 @@ function overNames(figure: Figure, names: readonly string[]): Chart {
 function colors(figure: Figure): (mark: Mark) => string {
   const labels = [...new Set(figure.marks.map((mark) => labelOf(mark, figure)))];
   return (mark) =>
-    mark.mark === 'rule' || mark.mark === 'band' ? GREY : COLORS[labels.indexOf(labelOf(mark, figure)) % COLORS.length];
+    ['rule', 'band', 'span'].includes(mark.mark) ? GREY : COLORS[labels.indexOf(labelOf(mark, figure)) % COLORS.length];
 }
 
-function segment(low: number, high: number, height: number | null): Point[] {
-  return [
-    [number(low), height],
-    [number(high), height],
-    [null, null],
-  ];
+/** A line from one point to another, and the blank row that ends it. */
+function segment(from: Point, to: Point): Point[] {
+  return [from, to, [null, null]];
 }
 
 function pairs(x: readonly Position[], y: readonly Position[]): Point[] {
@@ -190,6 +195,10 @@ function extentOf(figure: Figure, height: (position: Position) => number | null)
       case 'rule':
         if (mark.axis === 'x') reach(mark.at, null);
         else reach(null, mark.at);
+        break;
+      case 'span':
+        reach(mark.low, null);
+        reach(mark.high, null);
         break;
       case 'intervals':
         for (const edge of [mark.low, mark.high]) edge.forEach((x, index) => reach(x, height(mark.y[index])));

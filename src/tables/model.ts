@@ -81,6 +81,8 @@ export type Mark =
       readonly y: readonly Position[];
       readonly label?: string;
     }
+  /** A stretch of the x axis, shaded from bottom to top; where `low` is `high` it is as thin as a line. */
+  | { readonly mark: 'span'; readonly low: number; readonly high: number; readonly label?: string }
   /** A straight line across the figure at one value. */
   | { readonly mark: 'rule'; readonly axis: 'x' | 'y'; readonly at: number; readonly label?: string };
 

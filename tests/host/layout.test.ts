@@ -43,6 +43,23 @@ describe('a figure as a native chart', () => {
     expect(chart.legend).toBe(true);
   });
 
+  test('a stretch of the x axis is its two edges, one series', () => {
+    const chart = chartOf(
+      figure([
+        { mark: 'span', low: 0, high: 2, label: 'interval' },
+        { mark: 'line', x: [1, 2, 3], y: [4, 0, 9], label: 'LR' },
+      ]),
+    );
+    expect(drawn(chart)).toEqual([
+      ['interval', [0, 0], [0, 9], [null, null], [2, 0], [2, 9], [null, null]],
+      ['LR', [1, 4], [2, 0], [3, 9]],
+    ]);
+    expect(chart.series.map(({ line, markers }) => [line, markers])).toEqual([
+      ['dashed', false],
+      ['solid', false],
+    ]);
+  });
+
   test('names on the y axis become heights, the first one on top, each printed beside its point', () => {
     const names = ['a', 'b', 'c'];
     const chart = chartOf(

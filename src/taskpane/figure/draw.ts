@@ -70,6 +70,11 @@ function marksOf(mark: Mark, colour: string, turned: boolean): Plot.Markish[] {
           { x: 'x', y1: 'low', y2: 'high', fill: colour, fillOpacity: 0.18 },
         ),
       ];
+    case 'span': {
+      // a stretch of one value would have no width
+      const style = { fill: colour, fillOpacity: 0.18, stroke: colour, strokeOpacity: 0.35 };
+      return [Plot.rect([mark], { x1: 'low', x2: 'high', ...style })];
+    }
     case 'bars': {
       const bars = zip(mark.x, mark.y);
       // turned: the numbers are in the place of y, the names in that of x
@@ -87,7 +92,12 @@ function marksOf(mark: Mark, colour: string, turned: boolean): Plot.Markish[] {
       ];
     case 'rule': {
       const style = { stroke: RULE, strokeDasharray: '4 3' };
-      return [mark.axis === 'x' ? Plot.ruleX([mark.at], style) : Plot.ruleY([mark.at], style)];
+      if (mark.axis === 'x') return [Plot.ruleX([mark.at], style)];
+      const said = { text: [mark.label], y: [mark.at], frameAnchor: 'right', textAnchor: 'end', dy: -7 } as const;
+      return [
+        Plot.ruleY([mark.at], style),
+        ...(mark.label === undefined ? [] : [Plot.text([mark], { ...said, fill: RULE, stroke: 'white' })]),
+      ];
     }
   }
 }
