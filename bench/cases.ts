@@ -36,7 +36,7 @@ export const CASES: readonly Case[] = [
     name: '10⁶ rows, balanced',
     frame: () => frameOf({ groups: entityPeriods(100_000, 10, 1) }),
     absorb: PANEL,
-    bar: 250,
+    bar: null,
   },
   {
     name: '10⁶ rows, unbalanced',

@@ -2,6 +2,7 @@ import { Bench } from 'tinybench';
 import { METHODS } from '../src/methods';
 import { argumentFrame } from '../src/methods/arguments';
 import type { Column, Frame } from '../src/panel/frame';
+import { readFrame } from '../src/panel/read';
 import { run } from '../src/study/run';
 
 /** `node scripts/run.js bench/measures.ts`: the measures over a million rows, from a frame, and a function's ranges into one. */
@@ -45,6 +46,17 @@ const range = (value: (row: number) => number): number[][] => Array.from({ lengt
 const ai = range((row) => row % 97);
 const all = range((row) => 100 + (row % 89));
 
+/** Ten columns as a sheet holds them: the first two are identifiers as text. */
+const sheet = [
+  ['city', 'year', ...Array.from({ length: 8 }, (_, index) => `x${index}`)],
+  ...Array.from({ length: ROWS }, (_, row) => [
+    `city ${Math.floor(row / 10)}`,
+    `${2010 + (row % 10)}`,
+    ...Array.from({ length: 8 }, (__, index) => Math.sin(row + index)),
+  ]),
+];
+const identifiers = sheet.map((row) => row.slice(0, 2));
+
 async function main(): Promise<void> {
   const bench = new Bench({ time: 0, iterations: 10, warmupIterations: 2 });
   bench.add('location quotient, 10⁶ rows in 10 periods', () => {
@@ -59,6 +71,12 @@ async function main(): Promise<void> {
       { name: 'local', cells: ai, numeric: true },
       { name: 'total', cells: all, numeric: true },
     ]);
+  });
+  bench.add('a sheet of 10⁶ rows, two identifiers as text and eight numbers, into a frame', () => {
+    readFrame({ cells: sheet, row: 0, column: 0 });
+  });
+  bench.add('the two identifiers of it alone', () => {
+    readFrame({ cells: identifiers, row: 0, column: 0 });
   });
   await bench.run();
   console.table(bench.table());
