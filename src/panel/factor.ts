@@ -140,3 +140,11 @@ export function takeFactor({ name, codes, levels, labels }: Factor, rows: Int32A
   for (let row = 0; row < rows.length; row++) taken[row] = codes[rows[row]];
   return { name, ...compact(taken, levels, (code) => labels[code]) };
 }
+
+/** The same groups numbered in the order of their labels, so that random draws by group do not hang on the order of the rows. */
+export function sortedByLabel({ name, codes, levels, labels }: Factor): Factor {
+  const sorted = labels.map((label, code) => ({ label, code })).sort((a, b) => (a.label < b.label ? -1 : 1));
+  const places = new Int32Array(levels);
+  sorted.forEach(({ code }, place) => (places[code] = place));
+  return { name, codes: codes.map((code) => places[code]), levels, labels: sorted.map(({ label }) => label) };
+}

@@ -7,22 +7,33 @@ const DEPENDENT = 1e-10;
  * The coefficients when group g is drawn times[g] times: of the last column on the others but the dummies, which are
  * swept out. null where one cannot be told.
  */
-export function drawFromMoments(
-  { size, dummies, places, products }: GroupMoments,
-  times: Int32Array,
-): Float64Array | null {
+export function drawFromMoments(moments: GroupMoments, times: Int32Array): Float64Array | null {
+  const { size, dummies } = moments;
+  const upper = drawnProducts(moments, times);
+  return eliminate(upper, size, dummies) ? solved(upper, size, size - dummies - 1) : null;
+}
+
+/** The upper triangle of the cross-products when group g is drawn times[g] times: size · (size + 1)/2, row by row. */
+export function drawnProducts({ size, places, products }: GroupMoments, times: Int32Array): Float64Array {
   const upper = new Float64Array((size * (size + 1)) / 2);
   for (let group = 0; group < products.length; group++)
     if (times[group] > 0) addProducts(upper, size, places[group], products[group], times[group]);
-  return eliminate(upper, size, size - dummies - 1);
+  return upper;
 }
 
 /** Where row i of an upper triangle would have its column 0. */
-function rowStart(size: number, i: number): number {
+export function rowStart(size: number, i: number): number {
   return (i * (2 * size - i - 1)) / 2;
 }
 
-function addProducts(upper: Float64Array, size: number, at: Int32Array, product: Float64Array, count: number): void {
+/** Adds the cross-products of one group, whose columns stand at the places `at`, so many times. */
+export function addProducts(
+  upper: Float64Array,
+  size: number,
+  at: Int32Array,
+  product: Float64Array,
+  count: number,
+): void {
   if (at.length === size) {
     for (let cell = 0; cell < upper.length; cell++) upper[cell] += count * product[cell];
     return;
@@ -34,16 +45,19 @@ function addProducts(upper: Float64Array, size: number, at: Int32Array, product:
   }
 }
 
-/** Gaussian elimination on the upper triangle: dummies may depend on one another, regressors may not. */
-function eliminate(upper: Float64Array, size: number, k: number): Float64Array | null {
-  const first = size - 1 - k;
+/**
+ * Gaussian elimination of an upper triangle, in place: row i then holds the cross-products of column i with the later
+ * ones after all earlier columns are projected out of them. Columns before `first` may depend on those before them and
+ * are then passed over; false where one from there on (but the last) does.
+ */
+export function eliminate(upper: Float64Array, size: number, first: number): boolean {
   const starts = Int32Array.from({ length: size }, (_, i) => rowStart(size, i));
   const diagonal = Float64Array.from(starts, (start, i) => upper[start + i]);
   for (let i = 0; i < size - 1; i++) {
     const row = starts[i];
     const pivot = upper[row + i];
     if (!(pivot > DEPENDENT * diagonal[i])) {
-      if (i >= first) return null;
+      if (i >= first) return false;
       continue;
     }
     for (let j = i + 1; j < size; j++) {
@@ -53,9 +67,15 @@ function eliminate(upper: Float64Array, size: number, k: number): Float64Array |
       for (let m = j; m < size; m++) upper[target + m] -= factor * upper[row + m];
     }
   }
+  return true;
+}
+
+/** The coefficients of the last column on the k before it, from the eliminated triangle. */
+function solved(upper: Float64Array, size: number, k: number): Float64Array {
+  const first = size - 1 - k;
   const coefficients = new Float64Array(k);
   for (let i = k - 1; i >= 0; i--) {
-    const row = starts[first + i] + first;
+    const row = rowStart(size, first + i) + first;
     let rest = upper[row + k];
     for (let j = i + 1; j < k; j++) rest -= upper[row + j] * coefficients[j];
     coefficients[i] = rest / upper[row + i];

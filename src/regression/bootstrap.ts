@@ -43,7 +43,7 @@ export function resampledCoefficients(plan: Resampling, seed: number, from: numb
 }
 
 /** How often each group is drawn, in as many draws with replacement as there are groups. */
-function drawGroups(times: Int32Array, seed: number, replication: number): void {
+export function drawGroups(times: Int32Array, seed: number, replication: number): void {
   const random = stream(seed, 'bootstrap', replication);
   times.fill(0);
   for (let draw = 0; draw < times.length; draw++) times[random.integer(times.length)]++;
@@ -51,20 +51,29 @@ function drawGroups(times: Int32Array, seed: number, replication: number): void 
 
 /** The within transformation and the regression anew, on the rows of the groups that were drawn. */
 function drawFromRows({ sample, fit, groups }: Resampling, times: Int32Array): Float64Array | null {
-  const drawn: number[] = [];
-  for (let row = 0; row < sample.n; row++) if (times[groups.codes[row]] > 0) drawn.push(row);
-  const rows = Int32Array.from(drawn);
-  const take = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]);
-  const weights = Float64Array.from(rows, (row) => times[groups.codes[row]] * (sample.weights?.[row] ?? 1));
-  const effects = sample.effects.map(({ name, factor, slope }) => ({
-    name,
-    factor: takeFactor(factor, rows),
-    slope: slope === null ? null : take(slope),
-  }));
-  const raw = [...fit.columns.map(take), take(fit.partialled)];
-  const { columns } = absorption(effects, weights, rows.length).transform(raw);
+  const { columns, weights } = drawnRows(sample, [...fit.columns, fit.partialled], groups, times);
   const solved = leastSquares(columns.slice(0, -1), columns[columns.length - 1], weights);
   return solved.kept.length < fit.columns.length ? null : solved.coefficients;
+}
+
+/** Columns on the rows of the groups that were drawn, after the within transformation there, and the rows' weights. */
+export function drawnRows(
+  rows: Pick<Sample, 'n' | 'effects' | 'weights'>,
+  columns: readonly Float64Array[],
+  groups: Factor,
+  times: Int32Array,
+): { readonly columns: readonly Float64Array[]; readonly weights: Float64Array } {
+  const drawn: number[] = [];
+  for (let row = 0; row < rows.n; row++) if (times[groups.codes[row]] > 0) drawn.push(row);
+  const places = Int32Array.from(drawn);
+  const take = (values: Float64Array): Float64Array => Float64Array.from(places, (row) => values[row]);
+  const weights = Float64Array.from(places, (row) => times[groups.codes[row]] * (rows.weights?.[row] ?? 1));
+  const effects = rows.effects.map(({ name, factor, slope }) => ({
+    name,
+    factor: takeFactor(factor, places),
+    slope: slope === null ? null : take(slope),
+  }));
+  return { columns: absorption(effects, weights, places.length).transform(columns.map(take)).columns, weights };
 }
 
 function inTerms(coefficients: Float64Array | null, { basis, terms, outcome }: LinearFit): Float64Array {

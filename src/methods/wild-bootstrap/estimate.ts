@@ -1,5 +1,5 @@
 import { tTwoSided } from '../../numerics/distributions';
-import { interact, type Factor } from '../../panel/factor';
+import { interact, sortedByLabel, type Factor } from '../../panel/factor';
 import { fitLinear, type LinearFit } from '../../regression/fit';
 import { finishModel, type PreparedModel } from '../../regression/linear-model';
 import { readModel } from '../../regression/model-sample';
@@ -29,7 +29,7 @@ export function prepare({ main }: Data, specification: Specification): Prepared 
   const fit = fitLinear(sample, specification);
   const clusters = inputs.factors;
   for (const { name, levels } of clusters) if (levels < 2) throw modelRefusal('one-cluster', { by: name });
-  const drawnBy = byLabel((read.groupings.length > 0 ? read.groupings : clusters).reduce(interact));
+  const drawnBy = sortedByLabel((read.groupings.length > 0 ? read.groupings : clusters).reduce(interact));
   if (drawnBy.levels < 2) throw refusal('wild-one-group', { by: drawnBy.name });
   const term = termOf(fit, specification);
   const { draw, replications, seed } = specification;
@@ -55,14 +55,6 @@ export function prepare({ main }: Data, specification: Specification): Prepared 
       seed,
     }),
   };
-}
-
-/** Groups in the order of their labels, so that a draw is the same group's however the rows are sorted. */
-function byLabel({ name, codes, levels, labels }: Factor): Factor {
-  const sorted = labels.map((label, code) => ({ label, code })).sort((a, b) => (a.label < b.label ? -1 : 1));
-  const places = new Int32Array(levels);
-  sorted.forEach(({ code }, place) => (places[code] = place));
-  return { name, codes: codes.map((code) => places[code]), levels, labels: sorted.map(({ label }) => label) };
 }
 
 function termOf(fit: LinearFit, { term, regressors }: Specification): number {
