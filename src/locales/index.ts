@@ -39,5 +39,15 @@ export function sentence(problem: Problem, language: Language): string {
     ...Object.values(methods).map(({ problems }) => problems),
   ];
   const say = dictionaries.find((dictionary) => Object.hasOwn(dictionary, problem.code))?.[problem.code];
-  return say === undefined ? shared.unknown(problem.code, JSON.stringify(problem.values)) : say(problem.values);
+  return say === undefined
+    ? shared.unknown(problem.code, JSON.stringify(problem.values))
+    : say(Object.fromEntries(Object.entries(problem.values).map(([key, value]) => [key, readable(value)])));
+}
+
+/** A number that is not whole in the digits that a sentence has room for: six. */
+function readable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(readable);
+  return typeof value === 'number' && Number.isFinite(value) && !Number.isInteger(value)
+    ? Number(value.toPrecision(6))
+    : value;
 }

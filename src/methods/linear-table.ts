@@ -209,7 +209,7 @@ export function coefficientPlot(result: RegressionEstimate, { table, shared }: R
 }
 
 /** The first regressor's coefficient in each column that has it. */
-export function estimatePlot(results: readonly RegressionEstimate[], { table, shared }: RegressionWords): Figure {
+export function estimatePlot(results: readonly RegressionEstimate[], { table }: RegressionWords): Figure {
   const [regressor] = results[0].regressors;
   const found = results.flatMap(({ terms }, index) => {
     const term = terms.find(({ name }) => name === regressor);
@@ -220,7 +220,7 @@ export function estimatePlot(results: readonly RegressionEstimate[], { table, sh
     table.plotAcross(regressor, level),
     found.map(({ term }) => term),
     found.map(({ label }) => label),
-    shared.outcome,
+    table.plotColumn,
     level,
     table,
   );

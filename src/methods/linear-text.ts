@@ -147,6 +147,7 @@ export const regressionTableWords = {
   plotAcross: (regressor: string, level: string) =>
     `The estimate of ${regressor} across columns, with ${level} intervals`,
   plotAxis: 'Estimate',
+  plotColumn: 'Column of the table',
   interval: (level: string) => `${level} interval`,
   interpretation,
 };

@@ -107,6 +107,7 @@ export const regressionTable: RegressionTableWords = {
   plot: (outcome, level) => `${outcome} 的估计系数与 ${level} 置信区间`,
   plotAcross: (regressor, level) => `各列中 ${regressor} 的估计系数与 ${level} 置信区间`,
   plotAxis: '估计系数',
+  plotColumn: '表中列次',
   interval: (level) => `${level} 置信区间`,
   interpretation: (finding, given) => {
     const before = given ?? givenEffects(finding.effects);

@@ -5,18 +5,18 @@ export interface Buildable {
 }
 
 /**
- * The models that lead up to a specification, which is the last of them. The first regressor is the one of
- * interest, the others are controls, in their order.
+ * The models that lead up to a specification, which is the last of them. The first `kept` regressors are those of
+ * interest (default: one; none where a method names them elsewhere), the others are controls, in their order.
  *
- * `blocks`: the regressor alone; with the absorbed effects; with the controls too.
+ * `blocks`: without controls and effects; with the absorbed effects; with the controls too.
  * `each`: with the absorbed effects, then one control more in each model.
  */
-export function stepwise<S extends Buildable>(specification: S, by: 'blocks' | 'each'): readonly S[] {
+export function stepwise<S extends Buildable>(specification: S, by: 'blocks' | 'each', kept = 1): readonly S[] {
   const { regressors, absorb } = specification;
-  const [interest] = regressors;
-  if (by === 'each')
-    return regressors.map((_, index) => ({ ...specification, regressors: regressors.slice(0, index + 1) }));
-  const alone = absorb.length > 0 ? [{ ...specification, regressors: [interest], absorb: [] }] : [];
-  const withEffects = regressors.length > 1 ? [{ ...specification, regressors: [interest] }] : [];
+  const controls = regressors.slice(kept);
+  const withControls = (count: number): S => ({ ...specification, regressors: regressors.slice(0, kept + count) });
+  if (by === 'each') return [withControls(0), ...controls.map((_, index) => withControls(index + 1))];
+  const alone = absorb.length > 0 ? [{ ...withControls(0), absorb: [] }] : [];
+  const withEffects = controls.length > 0 ? [withControls(0)] : [];
   return [...alone, ...withEffects, specification];
 }

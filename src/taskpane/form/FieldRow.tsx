@@ -40,7 +40,6 @@ export interface FieldRowProps {
 
 export interface ControlProps extends FieldRowProps {
   readonly objectionTo: (profile: ColumnProfile) => Objection | null;
-  readonly required: boolean;
 }
 
 /** One field of a specification as a control; objects and unions become the rows of their parts. */
@@ -74,8 +73,9 @@ export function FieldRow(props: FieldRowProps) {
         </Row>
       );
     case 'columns':
-      if (field.name === 'regressors')
-        return <Regressors {...props} problem={problem} objectionTo={objectionTo} required={field.required} />;
+      // those that may be left out are controls; what is in question has a field of its own
+      if (field.name === 'regressors' && field.required)
+        return <Regressors {...props} problem={problem} objectionTo={objectionTo} />;
       return (
         <Row {...row}>
           <TagsPicker

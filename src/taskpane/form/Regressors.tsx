@@ -6,7 +6,7 @@ import { Row } from './Row';
 import { TagsPicker } from './TagsPicker';
 
 /** The regressors as the genre writes them: the one of interest, then the controls in their order. */
-export function Regressors({ path, value, offer, objectionTo, problem, required, onChange }: ControlProps) {
+export function Regressors({ path, value, offer, objectionTo, problem, onChange }: ControlProps) {
   const words = useWords();
   const [interest = null, ...controls] = listOf(value);
   const ofControls = problem !== null && /\[[1-9]/u.test(problem.path.slice(path.length));
@@ -20,7 +20,7 @@ export function Regressors({ path, value, offer, objectionTo, problem, required,
         label={words.interest}
         help={words.interestHelp}
         problem={ofControls ? null : (problem?.problem ?? null)}
-        required={required}
+        required
       >
         <ColumnPicker
           profiles={offer.profiles}

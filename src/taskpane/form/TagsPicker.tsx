@@ -68,6 +68,7 @@ export function TagsPicker(props: TagsPickerProps) {
         </TagPickerGroup>
         <TagPickerInput
           value={query}
+          className={query === '' ? '' : 'agglo-typing'}
           placeholder={values.length === 0 ? (placeholder ?? words.add) : ''}
           onChange={(event) => {
             setQuery(event.target.value);

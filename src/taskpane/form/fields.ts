@@ -45,10 +45,15 @@ interface Schema {
   readonly required?: readonly string[];
 }
 
+const known = new WeakMap<AnyMethod, readonly Field[]>();
+
 /** The fields of a method's specification, in the schema's order; its `method` is not one to fill in. */
 export function fieldsOf(method: AnyMethod): readonly Field[] {
-  const schema = z.toJSONSchema(method.schema, { io: 'input', unrepresentable: 'any' }) as Schema;
-  return objectFields(schema);
+  const fields =
+    known.get(method) ??
+    objectFields(z.toJSONSchema(method.schema, { io: 'input', unrepresentable: 'any' }) as Schema);
+  known.set(method, fields);
+  return fields;
 }
 
 /** The alternative that a value of a union is, or the parts of an object; null of a plain field and of an object left out. */

@@ -33,7 +33,7 @@ export function MethodForm({ method }: { readonly method: AnyMethod }) {
   const table = tableOf(all, method.id);
   const { derive, entity, period } = draft;
   const offer = useMemo(() => (table ? offerOf(table, derive, entity, period) : null), [table, derive, entity, period]);
-  const fields = useMemo(() => fieldsOf(method), [method]);
+  const fields = fieldsOf(method);
   const changes = changesSince(all, method.id);
   const stale = changes === null ? null : changedWords(changes, pane, words);
   const applying = fields.filter(({ name }) => applies(method, name, draft));
@@ -79,7 +79,7 @@ export function MethodForm({ method }: { readonly method: AnyMethod }) {
       >
         {method.stage === 'measures' ? <SourceRow method={method.id} /> : null}
         {first.map(row)}
-        {isBuildable(draft) && method.sideBySide ? <ColumnsRow method={method.id} value={state.columns} /> : null}
+        {isBuildable(method, draft) && method.sideBySide ? <ColumnsRow method={method.id} value={state.columns} /> : null}
         {more.length > 0 ? (
           <Button
             size="small"
