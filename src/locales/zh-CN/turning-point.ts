@@ -78,10 +78,11 @@ export const turningPoint = {
       below,
     }) => {
       const curve = shape === 'u' ? 'U 形' : '倒 U 形';
+      const estimated = `估计的${shape === 'u' ? ' ' : ''}${curve}曲线`;
       if (!inside)
-        return `在整个取值区间内，${outcome} 随 ${variable} ${rises ? '上升' : '下降'}：估计的${curve}曲线要到 ${at} 才转折，而那里没有数据。`;
+        return `在整个取值区间内，${outcome} 随 ${variable} ${rises ? '上升' : '下降'}：${estimated}要到 ${at} 才转折，而那里没有数据。`;
       if (evidence === 'none')
-        return `未能证实存在拐点：估计的${curve}曲线在 ${at} 处转折，但其一端可能是平的（${p}）。`;
+        return `未能证实存在拐点：${estimated}在 ${at} 处转折，但其一端可能是平的（${p}）。`;
       const [before, after] = shape === 'u' ? ['下降', '上升'] : ['上升', '下降'];
       return `${variable} 在 ${at} 之前，${outcome} 随之${before}，此后随之${after}${evidence === 'weak' ? '，但证据较弱' : ''}（${curve}检验 ${p}；拐点的 ${level} Fieller 置信区间：${fieller}）；${below} 的观测位于拐点之下。`;
     },
