@@ -1,5 +1,5 @@
 import type { Factor } from '../panel/factor';
-import type { AbsorbedEffect } from './within';
+import type { AbsorbedEffect } from './within/effect';
 
 export interface Components {
   readonly count: number;
