@@ -86,6 +86,7 @@ export const paneText = {
   changedRows: 'its rows',
   unfilled: 'Choose something here first.',
   result: 'Result',
+  whyDiffer: 'Why does Stata differ?',
 
   interest: 'Agglomeration',
   interestHelp: 'The variable whose effect is in question: the interpretation speaks of it.',

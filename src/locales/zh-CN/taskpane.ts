@@ -83,6 +83,7 @@ export const taskpane: PaneWords = {
   changedRows: '数据行',
   unfilled: '请先在此选择。',
   result: '结果',
+  whyDiffer: '为何与 Stata 不同？',
 
   interest: '核心解释变量',
   interestHelp: '所关心的变量，结果解读以它为准。',

@@ -1,6 +1,7 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useCount, useWords } from '../context';
 import { CellLink } from '../problem/CellLink';
+import { withoutSheet } from '../problem/parts';
 import type { Table } from '../state/state';
 
 /** Columns of numbers with text among them: how many cells, and the first of them to be looked at. */
@@ -16,7 +17,8 @@ export function TextCells({ table }: { readonly table: Table }) {
         <ul className="agglo-slips">
           {slips.map(({ name, texts, firstText }) => (
             <li key={name}>
-              {words.textIn(name, count(texts), shortened(firstText.text))} <CellLink address={firstText.cell} />
+              {words.textIn(name, count(texts), shortened(firstText.text))}{' '}
+              <CellLink address={firstText.cell}>{withoutSheet(firstText.cell, table.frame.origin.sheet)}</CellLink>
             </li>
           ))}
         </ul>

@@ -98,8 +98,9 @@ export function FieldRow(props: FieldRowProps) {
             label={row.label}
             values={listOf(shown)}
             profiles={offer.profiles}
-            objectionTo={objectionsTo('group', offer, draft)}
+            objectionTo={field.name === 'instruments' ? objectionTo : objectionsTo('group', offer, draft)}
             free
+            products={field.name === 'instruments' ? productsOf(offer.profiles, objectionTo, draft) : []}
             placeholder={placeholder ?? pane.addOther}
             onChange={onChange}
           />
@@ -232,4 +233,18 @@ function firstValue({ kind, fields }: Variant): Readonly<Record<string, unknown>
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+/** An instrument that does not vary over time enters as its product with the periods. */
+function productsOf(
+  profiles: readonly ColumnProfile[],
+  objectionTo: ControlProps['objectionTo'],
+  { period }: Draft,
+): readonly string[] {
+  if (typeof period !== 'string') return [];
+  return profiles.flatMap((profile) => {
+    const objection = objectionTo(profile);
+    const isFixed = objection?.reason === 'fixed' && objection.within !== period;
+    return isFixed && !/[\^[\]`]/u.test(profile.name + period) ? [`${profile.name}^${period}`] : [];
+  });
 }

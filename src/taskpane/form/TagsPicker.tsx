@@ -22,6 +22,8 @@ export interface TagsPickerProps {
   readonly objectionTo: (profile: ColumnProfile) => Objection | null;
   /** Whether other text than a column's name may be entered, such as `province^year`. */
   readonly free: boolean;
+  /** Such texts that are offered beside the columns. */
+  readonly products?: readonly string[];
   readonly disabled?: boolean;
   readonly placeholder?: string | undefined;
   readonly onChange: (values: readonly string[]) => void;
@@ -29,14 +31,15 @@ export interface TagsPickerProps {
 
 /** Chooses several names, in the order in which they are added. */
 export function TagsPicker(props: TagsPickerProps) {
-  const { label, values, profiles, objectionTo, free, disabled, placeholder, onChange } = props;
+  const { label, values, profiles, objectionTo, free, products = [], disabled, placeholder, onChange } = props;
   const words = useWords();
   const [query, setQuery] = useState('');
   const written = query.trim();
-  const left = profiles.filter(
-    ({ name }) => !values.includes(name) && name.toLowerCase().includes(written.toLowerCase()),
-  );
-  const isOther = free && written !== '' && !values.includes(written) && !left.some(({ name }) => name === written);
+  const isLeft = (name: string): boolean =>
+    !values.includes(name) && name.toLowerCase().includes(written.toLowerCase());
+  const left = profiles.filter(({ name }) => isLeft(name));
+  const others = products.filter(isLeft);
+  const isOther = free && written !== '' && ![...values, ...others, ...left.map(({ name }) => name)].includes(written);
   return (
     <TagPicker
       size="medium"
@@ -93,11 +96,11 @@ export function TagsPicker(props: TagsPickerProps) {
             </TagPickerOption>
           );
         })}
-        {isOther ? (
-          <TagPickerOption key="other" value={written}>
-            {written}
+        {[...others, ...(isOther ? [written] : [])].map((other) => (
+          <TagPickerOption key={`other ${other}`} value={other}>
+            {other}
           </TagPickerOption>
-        ) : null}
+        ))}
       </TagPickerList>
     </TagPicker>
   );

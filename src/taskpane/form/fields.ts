@@ -50,8 +50,7 @@ const known = new WeakMap<AnyMethod, readonly Field[]>();
 /** The fields of a method's specification, in the schema's order; its `method` is not one to fill in. */
 export function fieldsOf(method: AnyMethod): readonly Field[] {
   const fields =
-    known.get(method) ??
-    objectFields(z.toJSONSchema(method.schema, { io: 'input', unrepresentable: 'any' }) as Schema);
+    known.get(method) ?? objectFields(z.toJSONSchema(method.schema, { io: 'input', unrepresentable: 'any' }) as Schema);
   known.set(method, fields);
   return fields;
 }

@@ -13,6 +13,9 @@ export type Objection =
 /** Columns that name groups rather than measure something. */
 const GROUPS = new Set(['entity', 'class', 'group', 'by', 'column']);
 
+/** Columns that explain the outcome: they vary, within the absorbed effects too, and are not the outcome itself. */
+const EXPLAINING = ['regressors', 'endogenous', 'instruments', 'treatment', 'mediators'];
+
 /**
  * What stands against each column in a field of a form, null where it can be chosen. `field` is the last part of the
  * field's path. Text among numbers is no objection: the run says in which cell it stands.
@@ -22,15 +25,16 @@ export function objectionsTo(
   { frame }: Offer,
   draft: Draft,
 ): (profile: ColumnProfile) => Objection | null {
-  const regressors = listOf(draft['regressors']);
+  const explains = EXPLAINING.includes(field);
+  const explaining = EXPLAINING.flatMap((name) => listOf(draft[name]));
   return (profile) => {
     if (profile.distinct === 0) return { reason: 'empty' };
     if (GROUPS.has(field)) return null;
     if (field === 'period') return isPeriod(frame, profile.name) ? null : { reason: 'notPeriod' };
     if (profile.kind !== 'number') return { reason: profile.kind };
-    if (field === 'outcome' && regressors.includes(profile.name)) return { reason: 'regressor' };
-    if (field === 'regressors' && draft['outcome'] === profile.name) return { reason: 'outcome' };
-    if (field !== 'outcome' && field !== 'regressors') return null;
+    if (field === 'outcome' && explaining.includes(profile.name)) return { reason: 'regressor' };
+    if (explains && draft['outcome'] === profile.name) return { reason: 'outcome' };
+    if (field !== 'outcome' && !explains) return null;
     if (profile.distinct === 1) return { reason: 'constant' };
     const within = listOf(draft['absorb']).find((effect) => fixedColumns(frame, effect).has(profile.name));
     return within === undefined ? null : { reason: 'fixed', within };

@@ -79,7 +79,7 @@ export function MethodForm({ method }: { readonly method: AnyMethod }) {
       >
         {method.stage === 'measures' ? <SourceRow method={method.id} /> : null}
         {first.map(row)}
-        {isBuildable(method, draft) && method.sideBySide ? <ColumnsRow method={method.id} value={state.columns} /> : null}
+        {isBuildable(draft) && method.sideBySide ? <ColumnsRow method={method.id} value={state.columns} /> : null}
         {more.length > 0 ? (
           <Button
             size="small"

@@ -8,8 +8,8 @@ export function CellLink({ address, children }: { readonly address: string; read
   if (!ports.host.capabilities.select) return text;
   return (
     <Link
-      as="button"
-      type="button"
+      // a button would stand in the sentence as a block of its own
+      as="span"
       inline
       className="agglo-cell"
       onClick={() => {

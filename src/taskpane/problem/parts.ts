@@ -37,3 +37,8 @@ function indexOfWhole(text: string, address: string): number {
     if (!/^\d/u.test(text.slice(at + address.length))) return at;
   return -1;
 }
+
+/** `Panel!B1` as `B1` where the sheet is the one that is spoken of. */
+export function withoutSheet(address: string, sheet: string | undefined): string {
+  return parseAddress(address)?.sheet === sheet ? address.slice(address.lastIndexOf('!') + 1) : address;
+}

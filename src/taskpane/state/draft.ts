@@ -12,6 +12,9 @@ export interface Keys {
 const SUGGESTIONS: Readonly<Record<string, RegExp>> = {
   outcome: /innov|patent|创新|专利/iu,
   regressors: /lq|agglom|区位熵|集聚/iu,
+  endogenous: /lq|agglom|区位熵|集聚/iu,
+  treatment: /lq|agglom|区位熵|集聚/iu,
+  instruments: /(?:^|[^a-z])iv(?:[^a-z]|$)|instrument|工具变量/iu,
   // a quotient that is there already is not what a quotient is taken of
   local: /^(?!.*(?:lq|区位熵)).*(?:(?:^|[^a-z])(?:ai|digital)(?:[^a-z]|$)|artificial|人工智能|数字)/iu,
   total: /(?:^|[^a-z])(?:all|total)(?:[^a-z]|$)|总|合计/iu,

@@ -9,7 +9,7 @@ function kept(method: AnyMethod): number {
 }
 
 /** Whether a form's model can be built up step by step. */
-export function isBuildable(method: AnyMethod, draft: Draft): draft is Draft & Buildable {
+export function isBuildable(draft: Draft): draft is Draft & Buildable {
   const { regressors, absorb } = draft;
   return Array.isArray(regressors) && regressors.length > 0 && Array.isArray(absorb);
 }
@@ -24,5 +24,5 @@ export function applies(method: AnyMethod, field: string, draft: Draft): boolean
 /** What is run: the form's model, or the models that lead up to it. */
 export function specificationsOf(method: AnyMethod, draft: Draft, columns: Columns): readonly Draft[] {
   const written = Object.fromEntries(Object.entries(draft).filter(([field]) => applies(method, field, draft)));
-  return columns === 'one' || !isBuildable(method, written) ? [written] : stepwise(written, columns, kept(method));
+  return columns === 'one' || !isBuildable(written) ? [written] : stepwise(written, columns, kept(method));
 }
