@@ -1,0 +1,27 @@
+import type { Regime, ThresholdResult } from './result';
+
+/** A value of the threshold variable in at most six digits that count, without an exponent where it can be read without. */
+export function printedValue(value: number): string {
+  return String(Number(value.toPrecision(6))).replaceAll('-', '\u2212');
+}
+
+/** `rv ≤ 0.95`, `0.95 < rv ≤ 1.4`, `rv > 1.4`; with `strict` the ends belong to the regime above. */
+export function rangeOf({ low, high }: Pick<Regime, 'low' | 'high'>, q: string, strict: boolean): string {
+  const [below, upTo, above] = strict ? ['≤', '<', '≥'] : ['<', '≤', '>'];
+  if (low === null && high === null) return q;
+  if (low === null) return `${q} ${upTo} ${printedValue(high ?? 0)}`;
+  return high === null
+    ? `${q} ${above} ${printedValue(low)}`
+    : `${printedValue(low)} ${below} ${q} ${upTo} ${printedValue(high)}`;
+}
+
+export function rangesOf({ regimes, threshold, strict }: ThresholdResult): string[] {
+  return regimes.map((regime) => rangeOf(regime, threshold, strict));
+}
+
+const SYMBOLS = ['γ₁', 'γ₂', 'γ₃'];
+
+/** γ, or γ₁ ≤ γ₂ ≤ γ₃ where there are several. */
+export function symbolOf(place: number, thresholds: number): string {
+  return thresholds === 1 ? 'γ' : SYMBOLS[place];
+}
