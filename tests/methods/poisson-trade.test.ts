@@ -6,67 +6,7 @@ import { describeWithReference, referenceText } from '../reference';
 import { relativeDifference } from './fixed-effects.oracle';
 import { densePoisson, estimate, labelsOf } from './poisson.oracle';
 
-interface PrintedTerm {
-  readonly estimate: number;
-  readonly se: number;
-  readonly z?: number;
-  readonly p?: number;
-  readonly low?: number;
-  readonly high?: number;
-}
-
-interface Printed {
-  readonly data: string;
-  readonly printed: {
-    readonly terms: Readonly<Record<string, PrintedTerm>>;
-    readonly n: number;
-    readonly deviance?: number;
-    readonly ll?: number;
-    readonly pseudo_r2?: number;
-    readonly chi2?: number;
-  };
-}
-
-const stored = (id: string): Printed => JSON.parse(referenceText(`stata/cases/${id}.json`)) as Printed;
 const frameOf = (path: string): Frame => readFrame(readCsv(new TextEncoder().encode(referenceText(path))));
-
-/** Half a unit of the last digit that was printed, or 1e-9 where more digits were. */
-function expectPrinted(ours: number, printed: number | undefined): void {
-  if (printed === undefined) return;
-  const [mantissa, exponent = '0'] = String(printed).split('e');
-  const decimals = (mantissa.split('.')[1] ?? '').length - Number(exponent);
-  expect(Math.abs(ours - printed)).toBeLessThanOrEqual(Math.max(0.5001 * 10 ** -decimals, 1e-9 * Math.abs(printed)));
-}
-
-describeWithReference('stata/cases/ppmlhdfe_fatalities.json', 'what ppmlhdfe printed', () => {
-  test.each([
-    [
-      'ppmlhdfe_fatalities',
-      { outcome: 'fatal', regressors: ['beertax'], absorb: ['state', 'year'], entity: 'state', period: 'year' },
-    ],
-    [
-      'statspai_37_ppmlhdfe',
-      { outcome: 'y', regressors: ['x1', 'x2'], absorb: ['origin'], covariance: { kind: 'hc1' } },
-    ],
-  ])('%s', (id, specification) => {
-    const { data, printed } = stored(id);
-    const result = estimate(frameOf(`stata/${data}`), { ...specification, convention: 'reghdfe' });
-    for (const term of result.terms) {
-      const { estimate: value, se, z, p, low, high } = printed.terms[term.name];
-      expectPrinted(term.estimate, value);
-      expectPrinted(term.se, se);
-      expectPrinted(term.statistic, z);
-      expectPrinted(term.p, p);
-      expectPrinted(term.low, low);
-      expectPrinted(term.high, high);
-    }
-    expect(result.n).toBe(printed.n);
-    expectPrinted(result.deviance, printed.deviance);
-    expectPrinted(result.loglik, printed.ll);
-    expectPrinted(result.pseudoR2, printed.pseudo_r2);
-    expectPrinted(result.wald?.statistic ?? NaN, printed.chi2);
-  });
-});
 
 describeWithReference('stata/data/statspai_47_ppmlhdfe_3fe.csv', 'trade with three effects', () => {
   test('agrees with all dummies', () => {

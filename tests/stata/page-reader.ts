@@ -1,0 +1,25 @@
+import { isKept, type Printed, type StataCase } from './case';
+import { labelOf } from './page';
+
+/** What the page says that a case of kept data printed; `null` of other cases. */
+export function printedOnPage(page: string, one: StataCase): Printed | null {
+  const sections = page.split('<details>').slice(1);
+  const written = JSON.stringify(one.specification);
+  const section = sections.find((text) => text.includes(`| \`${one.id}\` |`) && text.includes(`\`${written}\``));
+  const data = section === undefined ? null : /: `([^`]+\.csv)`/.exec(section)?.[1];
+  if (section === undefined || data === undefined || data === null || !isKept(data)) return null;
+  const numbers = new Map<string, string>();
+  for (const line of section.split('\n')) {
+    const [, label, theirs] = line.split('|').map((cell) => cell.trim());
+    if (theirs !== undefined && theirs !== '---' && theirs !== 'Stata') numbers.set(pathOf(label), theirs);
+  }
+  return { command: '', data, numbers };
+}
+
+/** `x1` standard error → `terms/x1/se` */
+function pathOf(label: string): string {
+  const [, name, field] = /^`([^`]+)`(?: (.+))?$/.exec(label) ?? [];
+  if (field === undefined) return name;
+  const known = ['estimate', 'se', 't', 'z', 'stat', 'p', 'low', 'high'].map((one) => `terms/${name}/${one}`);
+  return known.find((path) => labelOf(path, 'en-US') === label) ?? label;
+}
