@@ -11,7 +11,7 @@ export interface EstimateCommand {
   readonly kind: 'estimate';
   readonly specification: string;
   readonly data: string;
-  /** `null`: the first sheet that holds data. */
+  /** `null`: the first sheet that has most of the columns named. */
   readonly sheet: string | null;
   /** An address, a table or a defined name; `null`: the whole sheet. */
   readonly range: string | null;

@@ -13,6 +13,7 @@ import { html } from '../tables/render/html';
 import { latex } from '../tables/render/latex';
 import { terminal } from '../tables/render/terminal';
 import type { EstimateCommand, Format } from './arguments';
+import { readFittingSheet } from './fitting-sheet';
 import { isSameFile, readInput, writeOutput } from './files';
 import { readSpecifications } from './specifications';
 import { refusal } from './text';
@@ -39,7 +40,7 @@ export async function estimate(command: EstimateCommand, machine: Machine, langu
     if (into !== null && isSameFile(into, input)) throw refusal('into-the-source', { file: into });
   const { specifications, isList } = readSpecifications(command.specification);
   const book = await machine.openBook(command.data, readInput(command.data));
-  const range = await readData(book, command);
+  const range = await readData(book, command, specifications);
   const data = { main: readFrame(range) };
   const results: Result[] = [];
   const client = machine.openClient(command.workers);
@@ -76,12 +77,13 @@ const RENDERERS: Readonly<Record<Exclude<Format, 'json'>, (blocks: readonly Bloc
   latex,
 };
 
-async function readData(book: Book, { sheet, range, data: file }: EstimateCommand): Promise<CellRange> {
+async function readData(
+  book: Book,
+  { sheet, range, data: file }: EstimateCommand,
+  specifications: readonly unknown[],
+): Promise<CellRange> {
   if (sheet !== null) return book.read(range === null ? sheet : onSheet(range, sheet));
-  if (range !== null) return book.read(range);
-  const first = (await book.regions()).at(0);
-  if (first === undefined) throw refusal('book-empty', { file });
-  return book.read(first.address);
+  return range === null ? readFittingSheet(book, specifications, file) : book.read(range);
 }
 
 function isWorkbook(file: string): boolean {

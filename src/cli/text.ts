@@ -29,6 +29,8 @@ export const cliText = {
     `The file "${file}" cannot be written (${detail}): check the folder, its permissions and the space left.`,
   'book-empty': ({ file }: { file: string }) =>
     `"${file}" has no visible sheet that holds data: fill one in, or name a hidden one by --sheet.`,
+  'no-fitting-sheet': ({ file, sheets }: { file: string; sheets: readonly string[] }) =>
+    `No sheet of "${file}" has in its first row a column that the specification names; there are ${sheets.map((sheet) => `"${sheet}"`).join(', ')}: name the sheet by --sheet, or the table by --range.`,
   'specification-not-json': ({ file, detail }: { file: string; detail: string }) =>
     `"${file}" is not JSON (${detail}): correct it there.`,
   'specification-none': ({ file }: { file: string }) =>
@@ -46,7 +48,7 @@ export const help = `Agglo: agglomeration economics, from location quotients to 
       Runs one specification, or a list of them, and prints the result as JSON.
 
 Options
-  --sheet NAME         the sheet of the workbook that holds the data (default: the first)
+  --sheet NAME         the sheet that holds the data (default: the first that has most of the columns named)
   --range A1:F200      a range, a table or a defined name in place of the whole sheet
   --into OUT.xlsx      write a copy of the workbook with a new sheet: the table, its notes, a sentence on what it says
   --format FORMAT      print json (default), text, html or latex

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'fs';
+import { writeXlsx } from 'hucre';
 import { agglo, aggloHere, Folder } from './agglo';
 
 /** What is wrong with files: one sentence in either language, exit 2, and no file left behind. */
@@ -212,6 +213,18 @@ describe('files', () => {
     expect(codeOf(await aggloHere('estimate', folder.file('none.json'), data))).toBe('file-missing');
     expect(codeOf(await aggloHere('estimate', specification, folder.file('none.csv')))).toBe('file-missing');
     expect(codeOf(await aggloHere('estimate', specification, folder.path))).toBe('file-unreadable');
+  });
+
+  test('a workbook of several sheets without any of the columns is refused by their names', async () => {
+    const [, specification] = good();
+    const sheets = ['Notes', '来源'].map((name) => ({ name, rows: [['Source'], ['BEA']] }));
+    const book = folder.write('notes.xlsx', await writeXlsx({ sheets }));
+    for (const language of ['en-US', 'zh-CN']) {
+      const run = await aggloHere('estimate', specification, book, '--language', language);
+      expect([codeOf(run), run.status]).toEqual(['no-fitting-sheet', 2]);
+      const { message } = (JSON.parse(run.output) as Refused).error;
+      for (const named of ['notes.xlsx', 'Notes', '来源', '--sheet']) expect(message).toContain(named);
+    }
   });
 
   test('an input is never overwritten, under whatever name', async () => {

@@ -124,6 +124,8 @@ describeWithReference(SOURCE, "the states' panel", (source) => {
     const book = await workbook();
     const whole = agglo('estimate', specification, book, '--sheet', 'City panel');
     expect(whole.errors).toBe('');
+    // the sheet in front holds notes: the one with the columns is found
+    expect(agglo('estimate', specification, book).output).toBe(whole.output);
     expectNumbers(JSON.parse(whole.output) as Estimated[]);
     expect(agglo('estimate', specification, book, '--range', "'City panel'!A1:AB460").output).toBe(whole.output);
     expect(agglo('estimate', specification, book, '--sheet', 'City panel', '--range', 'A:AB').output).toBe(

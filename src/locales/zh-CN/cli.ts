@@ -17,6 +17,8 @@ export const cli = {
   'file-unreadable': ({ file, detail }) => `无法读取文件“${file}”（${detail}）：请检查权限，并关闭占用该文件的程序。`,
   'file-unwritable': ({ file, detail }) => `无法写入文件“${file}”（${detail}）：请检查文件夹、权限与剩余空间。`,
   'book-empty': ({ file }) => `“${file}”中没有含数据的可见工作表：请填写数据，或用 --sheet 指明隐藏的工作表。`,
+  'no-fitting-sheet': ({ file, sheets }) =>
+    `“${file}”中没有一张工作表的首行含有模型设定所用的列；现有工作表：${sheets.map((sheet) => `“${sheet}”`).join('、')}。请用 --sheet 指明工作表，或用 --range 指明表格。`,
   'specification-not-json': ({ file, detail }) => `“${file}”不是有效的 JSON（${detail}）：请修改该文件。`,
   'specification-none': ({ file }) => `“${file}”是空列表：请至少写入一个模型设定。`,
 } satisfies typeof cliText;
@@ -27,7 +29,7 @@ export const help = `Agglo：集聚经济学的计算工具，从区位熵到面
       按一个模型设定（或由多个设定组成的列表）估计，并以 JSON 输出结果。
 
 选项
-  --sheet NAME         数据所在的工作表（默认为第一张）
+  --sheet NAME         数据所在的工作表（默认为含所用列最多的第一张）
   --range A1:F200      数据所在的区域、表格或已定义名称（默认为整张工作表）
   --into OUT.xlsx      将工作簿另存一份，并新增一张工作表：三线表、表注和一句结论
   --format FORMAT      输出格式：json（默认）、text、html 或 latex

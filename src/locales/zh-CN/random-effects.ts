@@ -50,6 +50,6 @@ export const randomEffects = {
     errorSd: '随机误差标准差',
     rho: 'ρ（个体效应方差占比）',
     wald: 'Wald χ²',
-    interpretation: (finding) => regressionTable.interpretation(finding, '若个体效应与解释变量不相关，则'),
+    interpretation: (finding) => regressionTable.interpretation(finding, '在个体效应与解释变量不相关的前提下，'),
   },
 } satisfies RandomEffectsWords;

@@ -1,6 +1,6 @@
 import type { ConventionColumn, ConventionNumbers } from '../../regression/conventions';
 import type { Entry, Table } from '../../tables/model';
-import { count, decimal, starsOf } from '../linear-table';
+import { count, decimal } from '../linear-table';
 import type { Words } from './tables';
 
 /** What the table says of one model: see `study/conventions`. */
@@ -54,7 +54,7 @@ export function conventionsTable(compared: ComparedConventions, { table, choices
         }),
       ],
       [
-        row(shared.estimate, (numbers) => ({ number: of(numbers).estimate, digits: 4, stars: starsOf(of(numbers)) })),
+        row(shared.estimate, (numbers) => decimal(of(numbers).estimate)),
         row(shared.standardError, (numbers) => ({ number: of(numbers).se, digits: 6 })),
         row(shared.statistic, (numbers) => decimal(of(numbers).statistic)),
         row(shared.p, (numbers) => decimal(of(numbers).p)),
@@ -75,7 +75,6 @@ export function conventionsTable(compared: ComparedConventions, { table, choices
             numbers === null ? [] : [words.otherErrors(nameOf(convention), shared.sentence(numbers.errors))],
           )),
       ...(dropped.singletons > 0 ? [words.singletons(dropped.singletons)] : []),
-      shared.stars,
     ],
   };
 }

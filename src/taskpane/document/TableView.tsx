@@ -4,7 +4,7 @@ import { printNumber } from '../../tables/render/number';
 
 /** From this many columns on the print is smaller, so that more of them stand side by side in the pane. */
 const DENSE = 4;
-const CROWDED = 6;
+const CROWDED = 5;
 
 /** The three-line table, the same as goes into the sheet. Too wide a table scrolls inside its own frame. */
 export function TableView({ table }: { readonly table: Table }) {
@@ -104,7 +104,9 @@ function Aligned({
   if (typeof entry === 'string')
     return (
       <>
-        <Name text={entry} />
+        <span className="agglo-words">
+          <Name text={entry} />
+        </span>
         {hanging('')}
       </>
     );
@@ -121,7 +123,7 @@ function Aligned({
 
 /** A name of the data may be long and without a blank: it may be broken where its parts meet. */
 function Name({ text }: { readonly text: string }) {
-  const parts = text.split(/(?<=[_.^:/-])|(?<=\p{Ll})(?=\p{Lu})/u);
+  const parts = text.split(/(?<=[_^:/-])|(?<=\.)(?!\d)|(?<=\p{Ll})(?=\p{Lu})/u);
   return parts.map((part, index) => (
     <Fragment key={index}>
       {index > 0 ? <wbr /> : null}
