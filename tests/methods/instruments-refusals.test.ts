@@ -260,6 +260,16 @@ describe('notices', () => {
     expect(result.excluded).toEqual(['z1']);
   });
 
+  test('of tests that two clusters leave out, where the effective F still has critical values', () => {
+    const result = run(
+      { where: ['city in ("c0", "c1")'], weights: 'w', regressors: [], covariance: { kind: 'cluster', by: ['city'] } },
+      (row, index) => ({ ...row, w: 1 + (index % 3) / 7 }),
+    );
+    expect(noticed(result).map(({ code }) => code)).toContain('tests-missing');
+    const { effectiveFCritical: critical } = result.tests;
+    for (const share of ['5', '10', '20', '30'] as const) expect(critical?.[share]).toBeGreaterThan(3);
+  });
+
   test('of tests that too few clusters leave out', () => {
     const result = run({
       where: ['city in ("c0", "c1", "c2")'],

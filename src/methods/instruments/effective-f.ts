@@ -14,6 +14,8 @@ export interface EffectiveF {
 }
 
 const SIGNIFICANCE = 0.05;
+/** A trace below this part of those that it is the difference of is rounding. */
+const ROUNDING = 1e-12;
 
 /**
  * The effective F of Montiel Olea & Pflueger (2013), Π′Π/tr(W₂) in orthonormal instruments, with its critical values:
@@ -26,7 +28,7 @@ export function effectiveF(
   { endogenous: [coefficients] }: Projection,
   errors: ProjectedErrors,
   estimator: '2sls' | 'liml' | 'gmm',
-): EffectiveF {
+): EffectiveF | null {
   const size = coefficients.length;
   const residuals = [reducedForm.residuals, firstStage.residuals];
   const ofErrors = gram(residuals, variables.weights);
@@ -42,6 +44,7 @@ export function effectiveF(
   const biasAt = (angle: number): number => worstBias({ w1, w12, w2, size, correlation }, angle, estimator === 'liml');
   const worst = size === 1 ? 1 : maximum(biasAt);
   const trace = traceOf(w2, size);
+  if (!(trace > 0)) return null;
   const value = coefficients.reduce((sum, one) => sum + one * one, 0) / trace;
   const critical = (bias: string): number => criticalValue(w2, size, (100 * worst) / Number(bias));
   return {
@@ -68,6 +71,8 @@ function worstBias({ w1, w12, w2, size, correlation }: Covariances, angle: numbe
   // S₁₂ and S₁ of the paper times cos β and cos² β.
   const s12 = w12.map((value, cell) => cos * value - sin * w2[cell]);
   const s1 = w1.map((value, cell) => cos * cos * value - 2 * cos * sin * w12[cell] + sin * sin * w2[cell]);
+  // With as few groups as instruments S₁ may vanish at one angle: the ratio's limit there is that of its neighbours.
+  if (!(traceOf(s1, size) > ROUNDING * (cos * cos * traceOf(w1, size) + sin * sin * traceOf(w2, size)))) return 0;
   const scale = Math.sqrt(traceOf(s1, size) * traceOf(w2, size));
   // σ₁₂/σ₁² of the errors, which LIML's bias takes off.
   const ratio = liml ? (cos * correlation - sin) / (1 - 2 * cos * sin * correlation) : 0;
