@@ -194,6 +194,15 @@ describe('what the data do not carry', () => {
     expect(result.breuschPagan).not.toBeNull();
   });
 
+  test('only effects of periods vary within entities: there is no coefficient to compare', () => {
+    const fixed = rows.map((row) => ({ ...row, x: Number(row.city.slice(1)) ** 2, z: 7 }));
+    const result = run(sheetOf(fixed), { ...fields, effects: 'twoway' });
+    expect(missingOf(result)).toEqual([
+      ['hausman', 'regressors-absorbed'],
+      ['mundlak', 'no-means-to-test'],
+    ]);
+  });
+
   test('fewer entities than coefficients: no random effects', () => {
     const few = rows.filter(({ city }) => ['c0', 'c1', 'c2'].includes(city));
     expect(missingOf(run(sheetOf(few), fields)).map(([test]) => test)).toContain('hausman');

@@ -31,7 +31,7 @@ export function estimate({ main }: Data, specification: Specification): PanelTes
       return null;
     }
   };
-  const compared = { regressors, named, entities: entity.levels };
+  const compared = { regressors, named, entity };
   const tests = {
     poolability: attempt('poolability', () => poolability(models, entity.levels)),
     breuschPagan: attempt('breuschPagan', () => breuschPagan(pooled.residuals, entity)),

@@ -1,6 +1,8 @@
 import { chiSquaredUpper } from '../../numerics/distributions';
 import { symmetricEigen } from '../../numerics/linear';
+import type { Factor } from '../../panel/factor';
 import type { LinearFit } from '../../regression/fit';
+import { refusal as modelRefusal } from '../../regression/text';
 import type { HausmanTest } from './result';
 import type { Specification } from './spec';
 import { refusal } from './text';
@@ -17,14 +19,15 @@ const ROUNDING = 1e-11;
 export function hausman(
   fixed: LinearFit,
   random: LinearFit,
-  { regressors, named, entities }: { regressors: readonly string[]; named: number; entities: number },
+  { regressors, named, entity }: { regressors: readonly string[]; named: number; entity: Factor },
   form: Specification['hausman'],
 ): HausmanTest {
   const common = fixed.kept.filter((index) => index < named && random.kept.includes(index));
+  if (common.length === 0) throw modelRefusal('regressors-absorbed', { names: regressors, effects: [entity.name] });
   const ofFixed = common.map((index) => fixed.kept.indexOf(index));
   const ofRandom = common.map((index) => random.kept.indexOf(index));
   const own = {
-    fixed: fixed.rss / (fixed.n - entities - fixed.slopes),
+    fixed: fixed.rss / (fixed.n - entity.levels - fixed.slopes),
     random: random.rss / (random.n - random.terms.length),
   };
   const variance = {
