@@ -59,7 +59,9 @@ export function squaredCorrelation(
     products += x * z;
   }
   const varies = (squares: number, size: number): boolean => squares > a.length * (ROUNDING * size) ** 2;
-  return varies(squaresOfA, sizeOfA) && varies(squaresOfB, sizeOfB) ? products ** 2 / squaresOfA / squaresOfB : null;
+  return varies(squaresOfA, sizeOfA) && varies(squaresOfB, sizeOfB)
+    ? (products / squaresOfA) * (products / squaresOfB)
+    : null;
 }
 
 function largest(values: Float64Array): number {

@@ -11,7 +11,7 @@ import { frameOf } from '../data';
 import { oracle } from '../oracles/oracle';
 import { relativeDifference, worstOf } from './fixed-effects.oracle';
 import { plmDifferences, type PlmNumbers } from './panel.oracle';
-import { sheetOf, unbalancedPanels, type PanelRow } from './panel.samples';
+import { panelRows, sheetOf, unbalancedPanels, type PanelRow } from './panel.samples';
 import { numbersOf, printedByR, testWithR } from './r';
 
 const CITY = {
@@ -207,4 +207,13 @@ describe('the scripts', () => {
       });
     }
   });
+});
+
+test('numbers of an astronomic size change no squared correlation', () => {
+  const rows = panelRows(4, 8, 5, 20);
+  const fields = { outcome: 'y', regressors: ['x', 'z'], entity: 'city' };
+  const plain = estimate(sheetOf(rows), fields).squaredCorrelations;
+  const large = estimate(sheetOf(rows.map((row) => ({ ...row, y: row.y * 1e90 }))), fields).squaredCorrelations;
+  for (const kind of ['within', 'between', 'overall'] as const)
+    expect(relativeDifference(large[kind] ?? NaN, plain[kind] ?? NaN)).toBeLessThan(1e-9);
 });
