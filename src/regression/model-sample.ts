@@ -6,6 +6,7 @@ import { groupsOf } from './covariance/cluster';
 import type { Inputs } from './covariance/covariance';
 import type { Covariance } from './covariance/schema';
 import { groupingOf } from './effects';
+import { CONSTANT } from './fit';
 import type { LinearModel } from './model';
 import { sampleOf, type Sample } from './sample';
 import { isNested, smallSampleRule, type SmallSampleRule } from './small-sample';
@@ -32,6 +33,7 @@ export interface ModelSample {
 /** @param groupings columns or products that must be complete besides */
 export function readModel(frame: Frame, model: SampledModel, groupings: readonly string[] = []): ModelSample {
   const { outcome, regressors, absorb, weights, singletons, period } = model;
+  if (regressors.includes(CONSTANT)) throw refusal('variable-reserved', { name: CONSTANT });
   const panel = panelEffectOf(frame, model);
   const rule = smallSampleRule(model.convention, model.smallSample, panel?.name ?? null);
   const choice = choiceOf(model, panel?.expression ?? null);

@@ -12,6 +12,8 @@ const plural = (count: number, noun: string, many = `${noun}s`): string => `${co
 export const regressionText = {
   'variable-repeated': ({ name }: { name: string }) =>
     `\`${name}\` stands more than once among the outcome and the regressors: name it once.`,
+  'variable-reserved': ({ name }: { name: string }) =>
+    `A regressor cannot be called \`${name}\`, for that is what the constant is called in the results: give the column another name.`,
   'values-extreme': ({ name }: { name: string }) =>
     `The values of \`${name}\` are too large or too close to zero to compute with: measure the column in other units.`,
   'all-singletons': ({ effects }: { effects: readonly string[] }) =>

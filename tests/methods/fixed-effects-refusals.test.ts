@@ -62,6 +62,7 @@ test.each<[string, Rows, object, string[]]>([
   ['unknown-column', panel(), { regressors: ['x', 'gdp'] }, []],
   ['variable-repeated', panel(), { regressors: ['x', 'y'] }, []],
   ['variable-repeated', panel(), { regressors: ['x', 'x'] }, []],
+  ['variable-reserved', panel((city, year) => [city * year]), { regressors: ['x', '(constant)'] }, ['(constant)']],
   ['text-as-number', panel(() => ['many']), { regressors: ['x', 'words'] }, ['words']],
   ['no-complete-rows', panel(() => [null]), { regressors: ['x', 'empty'] }, ['empty']],
   ['negative-weight', panel((city) => [city - 2]), { weights: 'v' }, ['v']],

@@ -4,6 +4,7 @@ const list = (names: readonly string[]): string => names.map((name) => `\`${name
 
 export const regression = {
   'variable-repeated': ({ name }) => `\`${name}\` 在被解释变量和解释变量中出现了不止一次：请只保留一次。`,
+  'variable-reserved': ({ name }) => `解释变量不能命名为 \`${name}\`，因为结果中的常数项使用该名称：请更改列名。`,
   'values-extreme': ({ name }) => `\`${name}\` 的数值过大或过于接近零，无法计算：请更换该列的计量单位。`,
   'all-singletons': ({ effects }) =>
     `每一行都是其所在 ${list(effects)} 组别中的唯一观测，固定效应已完全解释样本：请减少固定效应，或使用时期更多的数据。`,
