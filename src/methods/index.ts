@@ -2,6 +2,7 @@ import { locationQuotient } from './location-quotient';
 import { between } from './between';
 import { diversity } from './diversity';
 import { fixedEffects } from './fixed-effects';
+import { heterogeneity } from './heterogeneity';
 import { instruments } from './instruments';
 import type { AnyMethod } from './method';
 import { panelTests } from './panel-tests';
@@ -26,4 +27,5 @@ export const METHODS: readonly AnyMethod[] = [
   poisson,
   turningPoint,
   wildBootstrap,
+  heterogeneity,
 ];

@@ -4,6 +4,7 @@ import { cli } from './cli';
 import { diversity } from './diversity';
 import { fixedEffects } from './fixed-effects';
 import { functions } from './functions';
+import { heterogeneity } from './heterogeneity';
 import { host } from './host';
 import { instruments } from './instruments';
 import { jobs } from './jobs';
@@ -40,6 +41,7 @@ export const chinese: Dictionary = {
     poisson,
     'turning-point': turningPoint,
     'wild-bootstrap': wildBootstrap,
+    heterogeneity,
   },
   pane: taskpane,
   workbench,
