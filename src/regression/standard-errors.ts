@@ -1,6 +1,6 @@
 import { multiply } from '../numerics/linear';
 import type { Problem } from '../panel/problem';
-import type { CovarianceChoice, CovarianceKind, Inputs } from './covariance/covariance';
+import { weightedResiduals, type CovarianceChoice, type CovarianceKind, type Inputs } from './covariance/covariance';
 import { repaired } from './covariance/repair';
 import type { LinearFit } from './fit';
 import type { JointDf } from './inference';
@@ -47,7 +47,7 @@ export function covarianceOf<C extends CovarianceChoice>(
   return covariance;
 }
 
-/** The same for a regression that only leads to another: variances of zero, or below it, are left as they are. */
+/** The same for a regression that only leads to another: variances of zero (up to rounding), or below it, are left. */
 export function uncheckedCovariance<C extends CovarianceChoice>(
   fit: LinearFit,
   kind: CovarianceKind<C>,
@@ -68,6 +68,7 @@ export function uncheckedCovariance<C extends CovarianceChoice>(
       notices.push(notice('covariance-repaired', { by: inputs.factors.map(({ name }) => name) }));
     }
   }
+  matrix = withoutRounding(matrix, fit);
   const g = raw.df === null ? null : raw.groups;
   const smallSample = { n: fit.n, k: count.k, g, factor, df: typeof df === 'number' ? df : Math.min(...df) };
   return { matrix, smallSample, df, jointDf, count, label: raw.label, notices };
@@ -79,6 +80,37 @@ function inTerms(covariance: Float64Array, { basis, terms }: LinearFit): Float64
   const k = terms.length;
   const transposed = basis.map((_, cell) => basis[(cell % k) * k + Math.floor(cell / k)]);
   return multiply(multiply(basis, covariance, k), transposed, k);
+}
+
+/** A standard error below this part of the one that rows give on their own is what rounding leaves of zero. */
+const ROUNDING = 1e-8;
+
+/**
+ * Zeros in place of variances that are nothing but rounding: the scores of two places with effects of both places and
+ * periods add up to zero in each place, and so would their square, but for the last digits.
+ */
+function withoutRounding(covariance: Float64Array, fit: LinearFit): Float64Array {
+  const k = fit.terms.length;
+  const bread = fit.basis === null ? fit.bread : multiply(fit.basis, fit.bread, k);
+  const ofIid = inTerms(fit.bread, fit);
+  const none = fit.terms.map((_, term) => {
+    const own = covariance[term * (k + 1)];
+    // The rows are read only where the variance is suspiciously small.
+    const suspect = own > 0 && own * fit.n < ROUNDING * ofIid[term * (k + 1)] * fit.rss;
+    return suspect && own <= ROUNDING ** 2 * byRows(bread.subarray(term * k, (term + 1) * k), fit);
+  });
+  if (!none.includes(true)) return covariance;
+  return covariance.map((value, cell) => (none[Math.floor(cell / k)] || none[cell % k] ? 0 : value));
+}
+
+/** Σ (b′x w e)², b being one row of the bread: the variance of one term if all rows are independent. */
+function byRows(bread: Float64Array, fit: LinearFit): number {
+  const influence = new Float64Array(fit.n);
+  fit.columns.forEach((column, j) => {
+    for (let row = 0; row < influence.length; row++) influence[row] += bread[j] * column[row];
+  });
+  const scores = weightedResiduals(fit);
+  return influence.reduce((sum, value, row) => sum + (value * scores[row]) ** 2, 0);
 }
 
 /** The first term whose variance is not positive. */

@@ -181,6 +181,26 @@ describe('a covariance that is to be read with care', () => {
   });
 });
 
+describe('clusters whose scores add up to zero but for rounding', () => {
+  const clustered = { kind: 'cluster', by: ['city'] };
+  const twoPlaces = panel().filter(([city]) => city === 'c1' || city === 'c4');
+  const twoYears = panel().filter(([, year]) => Number(year) < 2002);
+
+  test.each([
+    ['two places with effects of both', twoPlaces, { covariance: clustered }],
+    ['two years with effects of both', twoYears, { covariance: { kind: 'cluster', by: ['year'] } }],
+    ['two years in time', twoYears, { period: 'year', covariance: { kind: 'driscoll-kraay', lags: 0 } }],
+    ['two places with bias-reduced errors', twoPlaces, { covariance: { kind: 'cr2', by: ['city'] } }],
+  ])('%s', (_name, rows, fields) => {
+    expect(refused(() => run(rows, { regressors: ['x'], ...fields })).code).toBe('variance-not-positive');
+  });
+
+  test('while errors of rows on their own are known', () => {
+    const [term] = run(twoPlaces, { regressors: ['x'], covariance: { kind: 'hc1' } }).terms;
+    expect(term.se).toBeGreaterThan(0.01);
+  });
+});
+
 test('a refusal names the cell', () => {
   const rows = panel((city, year) => [city === 2 && year === 1 ? -4 : 1]);
   expect(refused(() => run(rows, { weights: 'v' }, ['v'])).values).toMatchObject({ cell: 'Panel!G11', weight: -4 });
