@@ -16,7 +16,7 @@ export function r(specification: Specification): string {
     ...dataLines(specification, parts),
     ...transformLines(specification),
     `trim <- c(${parts.trims.join(', ')})`,
-    ...candidateLines(specification),
+    ...candidateLines(specification, parts.trims),
     ...searchLines(specification),
     ...(specification.replications > 0 ? bootstrapLines(specification, parts) : []),
     ...regressionLines(specification, parts),
@@ -77,7 +77,7 @@ function transformLines({ timeEffects, procedure }: Specification): string[] {
 }
 
 /** `sequence(y, k)`: thresholds one after the other, with the sums of squares that each is tested by. */
-function searchLines({ thresholds, level, refineThird }: Specification): string[] {
+function searchLines({ thresholds, level, refineThird, procedure }: Specification): string[] {
   return [
     'search <- function(y, fixed, candidates) {',
     '  null <- qr(cbind(base, do.call(cbind, lapply(fixed, piece))), tol = 1e-10)',
@@ -94,7 +94,7 @@ function searchLines({ thresholds, level, refineThird }: Specification): string[
     'stage <- function(y, fixed, number) {',
     '  found <- search(y, fixed, candidates(fixed, trim[number]))',
     '  at <- which.min(found$S[, 1])',
-    '  list(fixed = fixed, candidates = found$candidates, S = found$S[, 1], value = found$candidates[at], S0 = found$S0[1], S1 = found$S[at, 1])',
+    '  list(fixed = fixed, candidates = found$candidates, S = found$S[, 1], value = found$candidates[at], S0 = found$S0[1], S1 = found$S[at, 1], least = found$S[at, 1])',
     '}',
     'sequence <- function(y, k) {',
     '  first <- stage(y, NULL, 1)',
@@ -103,7 +103,7 @@ function searchLines({ thresholds, level, refineThird }: Specification): string[
     '    second <- stage(y, thresholds, 2)',
     '    tests[[2]] <- second; thresholds <- c(thresholds, second$value); least <- second$S1',
     '    refined <- stage(y, second$value, 2)',
-    '    if (refined$S1 <= least) { thresholds[1] <- refined$value; least <- refined$S1 }',
+    '    if (refined$S1 <= least) { thresholds[1] <- refined$value; least <- refined$S1 } else refined$least <- least',
     '    profiles <- list(refined, second)',
     '  }',
     '  if (k > 2) {',
@@ -113,7 +113,7 @@ function searchLines({ thresholds, level, refineThird }: Specification): string[
       ? [
           '    for (place in 1:2) {',
           '      refined <- stage(y, thresholds[-place], 3)',
-          '      if (refined$S1 <= least) { thresholds[place] <- refined$value; least <- refined$S1 }',
+          '      if (refined$S1 <= least) { thresholds[place] <- refined$value; least <- refined$S1 } else refined$least <- least',
           '      profiles[[place]] <- refined',
           '    }',
         ]
@@ -126,9 +126,17 @@ function searchLines({ thresholds, level, refineThird }: Specification): string[
     `model <- sequence(y, ${thresholds})`,
     `critical <- -2 * log(1 - sqrt(${level}))`,
     'for (j in order(model$thresholds)) {',
-    '  own <- model$profiles[[j]]',
-    '  inside <- which(scale * (own$S / min(own$S, na.rm = TRUE) - 1) <= critical)',
-    '  print(c(threshold = model$thresholds[j], low = own$candidates[min(inside)], high = own$candidates[max(inside)], gaps = diff(range(inside)) + 1 - length(inside)), digits = 15)',
+    '  own <- model$profiles[[j]]; g <- model$thresholds[j]; tried <- own$candidates',
+    '  LR <- scale * (own$S / own$least - 1)',
+    '  inside <- which(LR <= critical)',
+    ...(procedure === 'xthreg'
+      ? [
+          '  left <- tried[tried < g & LR < critical]; out <- tried[tried < g & LR > critical]; right <- tried[tried > g & LR < critical]',
+          '  low <- max(left, if (length(left) == 0) g); if (length(out) > 0) low <- (low + max(out)) / 2',
+          '  high <- min(right, if (length(right) == 0) g)',
+        ]
+      : ['  low <- min(g, tried[inside]); high <- max(g, tried[inside])']),
+    '  print(c(threshold = g, low = low, high = high), digits = 15)',
     '}',
     'for (k in seq_along(model$tests)) print(c(test = k, F = F(model$tests[[k]])), digits = 15)',
   ];
