@@ -8,9 +8,7 @@ import { readFrame } from '../../src/panel/read';
 import { run } from '../../src/study/run';
 import type { Table } from '../../src/tables/model';
 import { frameOf } from '../data';
-import { oracle } from '../oracles/oracle';
 import { relativeDifference, worstOf } from './fixed-effects.oracle';
-import { plmDifferences, type PlmNumbers } from './panel.oracle';
 import { panelRows, sheetOf, unbalancedPanels, type PanelRow } from './panel.samples';
 import { numbersOf, printedByR, testWithR } from './r';
 
@@ -22,33 +20,6 @@ const CITY = {
 const GRUNFELD = { outcome: 'inv', regressors: ['value', 'capital'], entity: 'firm' };
 const estimate = (frame: Frame, fields: object): BetweenResult =>
   run({ method: 'between', ...fields }, { main: frame }, [between]) as BetweenResult;
-
-describe('the between estimator of plm', () => {
-  test.each([
-    ['pt_grunfeld_between', 'plm_Grunfeld', GRUNFELD, 200],
-    ['pt_city_between', 'city_panel', CITY, 2680],
-    ['pt_cityunb_between', 'city_panel_unbalanced', CITY, 2416],
-  ])('%s', (id, data, fields, rows) => {
-    const { expected } = oracle<PlmNumbers>(id);
-    const result = estimate(frameOf(data), fields);
-    const differences = {
-      ...plmDifferences(result, expected),
-      r2: relativeDifference(result.r2.overall, expected.r2),
-      adjusted: relativeDifference(result.r2.adjusted, expected.adj_r2),
-      rss: relativeDifference(result.rss, expected.ssr),
-      f: relativeDifference(result.f?.value ?? NaN, expected.F.stat),
-      p: relativeDifference(result.f?.p ?? NaN, expected.F.p),
-    };
-    expect(worstOf(differences)).toBeLessThan(1e-9);
-    expect([result.entities, result.smallSample.n, result.df]).toEqual([
-      expected.nobs,
-      expected.nobs,
-      expected.df_resid,
-    ]);
-    expect([result.f?.df1, result.f?.df2]).toEqual(expected.F.df);
-    expect(result.n).toBe(rows);
-  });
-});
 
 test('theta and the parts of the error are not told by averages', () => {
   const { theta, variance } = estimate(frameOf('plm_Grunfeld'), GRUNFELD);

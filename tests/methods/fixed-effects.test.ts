@@ -1,10 +1,10 @@
-import type { Frame } from '../../src/panel/frame';
 import { numbers } from '../../src/panel/columns';
 import { factor } from '../../src/panel/factor';
 import { prepareFrame } from '../../src/panel/prepare';
-import { frameOf } from '../data';
+import { cached } from '../accuracy/case';
 import { oracle } from '../oracles/oracle';
-import { differences, estimate, relativeDifference, worstOf, type FixestNumbers } from './fixed-effects.oracle';
+import { FITS } from '../accuracy/fixed-effects';
+import { estimate, relativeDifference, type FixestNumbers } from './fixed-effects.oracle';
 
 const CONTROLS = ['gdp_pc', 'fdi', 'human_capital', 'gov', 'finance', 'infra'];
 
@@ -17,159 +17,11 @@ const city = (fields: object): object => ({
   singletons: 'keep',
   ...fields,
 });
-const iid = { covariance: { kind: 'iid' } };
-const hc1 = { covariance: { kind: 'hc1' } };
-const clustered = (...by: string[]): object => ({ covariance: { kind: 'cluster', by } });
-const trends = city({
-  derive: { t: 'year - 2015' },
-  regressors: ['ai_lq', 'gdp_pc', 'fdi'],
-  absorb: ['city_id[t]', 'year'],
-});
-
-const frames = new Map<string, Frame>();
-function cached(name: string): Frame {
-  const frame = frames.get(name) ?? frameOf(name);
-  frames.set(name, frame);
-  return frame;
-}
-
-/** The case's file; the part of it that holds the numbers; the data; the specification. */
-const CASES: readonly (readonly [id: string, part: string | null, data: string, specification: object])[] = [
-  ['fe01_pooled_iid', null, 'city_panel', city({ absorb: [], ...iid })],
-  ['fe02_pooled_hc1', null, 'city_panel', city({ absorb: [], ...hc1 })],
-  ['fe03_pooled_cluster_city', null, 'city_panel', city({ absorb: [] })],
-  ['fe04_city_iid', null, 'city_panel', city({ absorb: ['city_id'], ...iid })],
-  ['fe05_city_cluster_city', null, 'city_panel', city({ absorb: ['city_id'] })],
-  ['fe06_city_cluster_city_full', null, 'city_panel', city({ absorb: ['city_id'], smallSample: { k: 'full' } })],
-  ['fe07_city_cluster_city_none', null, 'city_panel', city({ absorb: ['city_id'], smallSample: { k: 'none' } })],
-  ['fe08_twfe_iid', null, 'city_panel', city(iid)],
-  ['fe08_twfe_hc1', null, 'city_panel', city(hc1)],
-  ['fe09_twfe_cluster_city', null, 'city_panel', city({})],
-  ['fe10_twfe_cluster_city_full', null, 'city_panel', city({ smallSample: { k: 'full' } })],
-  ['fe10b_twfe_cluster_city_none', null, 'city_panel', city({ smallSample: { k: 'none' } })],
-  ['fe11_twfe_cluster_noadj', null, 'city_panel', city({ smallSample: { adjust: false, cluster: false } })],
-  ['fe12_twfe_cluster_city_year', null, 'city_panel', city(clustered('city_id', 'year'))],
-  [
-    'fe12b_twfe_cluster_city_year_convent',
-    null,
-    'city_panel',
-    city({ ...clustered('city_id', 'year'), smallSample: { cluster: 'conventional' } }),
-  ],
-  ['fe13_twfe_cluster_province', null, 'city_panel', city(clustered('province'))],
-  ['fe17_twfe_weights_pop_cluster_city', null, 'city_panel', city({ weights: 'pop' })],
-  ['fe17b_twfe_weights_pop_iid', null, 'city_panel', city({ weights: 'pop', ...iid })],
-  ['fe18_twfe_city_trends_cluster', null, 'city_panel', trends],
-  ['fe18b_twfe_city_trends_iid', null, 'city_panel', { ...trends, ...iid }],
-  ['fe19_city_provinceyear_cluster_city', null, 'city_panel', city({ absorb: ['city_id', 'province^year'] })],
-  [
-    'fe19b_city_provinceyear_singletons_removed',
-    null,
-    'city_panel',
-    city({ absorb: ['city_id', 'province^year'], singletons: 'drop' }),
-  ],
-  [
-    'fe23_collinear_constant',
-    null,
-    'city_panel',
-    city({
-      derive: { dup: '2 * ai_lq - fdi' },
-      regressors: ['ai_lq', 'fdi', 'dup', 'central_city', 'gdp_pc'],
-    }),
-  ],
-  ['fe24_unbalanced_twfe_keep_singletons', null, 'city_panel_unbalanced', city({})],
-  ['fe25_unbalanced_twfe_drop_singletons', null, 'city_panel_unbalanced', city({ singletons: 'drop' })],
-  ['fe25b_unbalanced_twfe_drop_singletons_iid', null, 'city_panel_unbalanced', city({ singletons: 'drop', ...iid })],
-  ['fe25c_unbalanced_twfe_hc1', null, 'city_panel_unbalanced', city({ singletons: 'drop', ...hc1 })],
-  ...petersen(),
-  ...grunfeld(),
-  ...logarithms(),
-];
-
-function petersen(): (typeof CASES)[number][] {
-  const model = (fields: object) => ({ outcome: 'y', regressors: ['x'], ...fields });
-  const both = clustered('firm', 'year');
-  const row = (part: string, fields: object) => ['fe26_petersen', part, 'sandwich_PetersenCL', model(fields)] as const;
-  return [
-    row('iid', iid),
-    row('hc1', hc1),
-    row('firm', clustered('firm')),
-    row('year', clustered('year')),
-    row('twoway_min', both),
-    row('twoway_conventional', { ...both, smallSample: { cluster: 'conventional' } }),
-  ];
-}
-
-function grunfeld(): (typeof CASES)[number][] {
-  const model = (absorb: string[], fields: object) => ({
-    outcome: 'inv',
-    regressors: ['value', 'capital'],
-    absorb,
-    ...fields,
-  });
-  const two = (part: string, fields: object) =>
-    ['fe27_grunfeld_twfe', part, 'plm_Grunfeld', model(['firm', 'year'], fields)] as const;
-  const one = (part: string, fields: object) =>
-    ['fe28_grunfeld_fe', part, 'plm_Grunfeld', model(['firm'], fields)] as const;
-  return [
-    two('iid', iid),
-    two('hc1', hc1),
-    two('firm', clustered('firm')),
-    two('twoway', clustered('firm', 'year')),
-    one('iid', iid),
-    one('firm', clustered('firm')),
-    one('firm_full', { ...clustered('firm'), smallSample: { k: 'full' } }),
-  ];
-}
-
-/** Derived columns are named as R named the terms. */
-function logarithms(): (typeof CASES)[number][] {
-  const produc = (fields: object) => ({
-    outcome: 'log(gsp)',
-    regressors: ['log(pcap)', 'log(pc)', 'log(emp)', 'unemp'],
-    derive: { 'log(gsp)': 'ln(gsp)', 'log(pcap)': 'ln(pcap)', 'log(pc)': 'ln(pc)', 'log(emp)': 'ln(emp)' },
-    absorb: ['state'],
-    ...fields,
-  });
-  const cigarettes = (fields: object) => ({
-    outcome: 'log(sales)',
-    regressors: ['log(price/cpi)', 'log(ndi/cpi)'],
-    derive: { 'log(sales)': 'ln(sales)', 'log(price/cpi)': 'ln(price / cpi)', 'log(ndi/cpi)': 'ln(ndi / cpi)' },
-    absorb: ['state', 'year'],
-    ...fields,
-  });
-  const fatalities = (fields: object) => ({
-    outcome: 'frate',
-    regressors: ['beertax'],
-    derive: { frate: '10000 * fatal / pop' },
-    absorb: ['state', 'year'],
-    ...fields,
-  });
-  return [
-    ['fe29_produc_munnell_fe', 'iid', 'plm_Produc', produc(iid)],
-    ['fe29_produc_munnell_fe', 'state', 'plm_Produc', produc(clustered('state'))],
-    ['fe30_cigar_twfe', 'iid', 'plm_Cigar', cigarettes(iid)],
-    ['fe30_cigar_twfe', 'state', 'plm_Cigar', cigarettes(clustered('state'))],
-    ['fe30_cigar_twfe', 'twoway', 'plm_Cigar', cigarettes(clustered('state', 'year'))],
-    ['fe31_fatalities_twfe', 'iid', 'AER_Fatalities', fatalities(iid)],
-    ['fe31_fatalities_twfe', 'cluster', 'AER_Fatalities', fatalities(clustered('state'))],
-  ];
-}
-
-type Stored = FixestNumbers & Readonly<Record<string, FixestNumbers>>;
-
-test.each(CASES)('%s %s agrees with fixest to 1e-9', (id, part, data, specification) => {
-  const stored = oracle<Stored>(id).expected;
-  const result = estimate(cached(data), specification);
-  const expected = part === null ? stored : stored[part];
-  expect(result.terms).toHaveLength(Object.keys(expected.coef).length);
-  expect(worstOf(differences(result, expected))).toBeLessThan(1e-9);
-});
-
 /** What fixest counts beside the coefficients. With weights its likelihood is another formula than Stata's, which is ours. */
 test.each(['fe01_pooled_iid', 'fe09_twfe_cluster_city', 'fe24_unbalanced_twfe_keep_singletons'])(
   'the likelihood and the criteria of %s are those of fixest',
   (id) => {
-    const [, , data, specification] = CASES.find(([name]) => name === id) ?? CASES[0];
+    const [, , data, specification] = FITS.find(([name]) => name === id) ?? FITS[0];
     const { loglik, aic, bic } = estimate(cached(data), specification);
     const { expected } = oracle<Required<FixestNumbers>>(id);
     expect(relativeDifference(loglik, expected.loglik)).toBeLessThan(1e-12);
@@ -196,7 +48,7 @@ test('the joint F of the baseline has N − K degrees of freedom in fixest and G
 
 test('the F of a pooled model is the one of its table', () => {
   const [value, p, df1, df2] = oracle<{ readonly F_overall: readonly number[] }>('fe01_pooled_iid').expected.F_overall;
-  const { f } = estimate(cached('city_panel'), city({ absorb: [], ...iid }));
+  const { f } = estimate(cached('city_panel'), city({ absorb: [], covariance: { kind: 'iid' } }));
   expect(relativeDifference(f?.value ?? 0, value)).toBeLessThan(1e-9);
   expect(f).toMatchObject({ p, df1, df2 });
 });
@@ -242,7 +94,7 @@ describe('regressors, effects and slopes together give back the fitted values', 
 });
 
 test('a column that others add up to, and one that does not vary within cities, are named with the reason', () => {
-  const [, , data, specification] = CASES.find(([id]) => id === 'fe23_collinear_constant') ?? CASES[0];
+  const [, , data, specification] = FITS.find(([id]) => id === 'fe23_collinear_constant') ?? FITS[0];
   const { dropped, notices } = estimate(cached(data), specification);
   expect(dropped.collinear).toEqual([
     { name: 'dup', reason: 'combination', of: ['ai_lq', 'fdi'] },

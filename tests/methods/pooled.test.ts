@@ -7,9 +7,7 @@ import type { Frame } from '../../src/panel/frame';
 import { run } from '../../src/study/run';
 import type { Table } from '../../src/tables/model';
 import { frameOf } from '../data';
-import { oracle } from '../oracles/oracle';
-import { relativeDifference, worstOf } from './fixed-effects.oracle';
-import { plmDifferences, type PlmNumbers } from './panel.oracle';
+import { relativeDifference } from './fixed-effects.oracle';
 import { printedByR, testWithR } from './r';
 
 const REGRESSORS = ['ai_lq', 'gdp_pc', 'fdi', 'human_capital', 'gov', 'finance', 'infra'];
@@ -17,59 +15,6 @@ const CITY = { outcome: 'innovation', regressors: REGRESSORS, entity: 'city_id',
 const iid = { covariance: { kind: 'iid' } };
 const estimate = (frame: Frame, fields: object): PooledResult =>
   run({ method: 'pooled', ...fields }, { main: frame }, [pooled]) as PooledResult;
-
-describe('first differences of plm', () => {
-  const differenced = (outcome: string, regressors: readonly string[]): object => ({
-    outcome: `d_${outcome}`,
-    regressors: regressors.map((name) => `d_${name}`),
-    derive: Object.fromEntries([outcome, ...regressors].map((name) => [`d_${name}`, `diff(${name})`])),
-  });
-
-  test.each([
-    ['pt_city_fd', 'city_panel', { ...CITY, ...differenced('innovation', REGRESSORS) }],
-    ['pt_grunfeld_fd', 'plm_Grunfeld', { entity: 'firm', period: 'year', ...differenced('inv', ['value', 'capital']) }],
-  ])('%s', (id, data, fields) => {
-    const { expected } = oracle<PlmNumbers>(id);
-    const result = estimate(frameOf(data), { ...fields, ...iid });
-    const named = result.terms.map((term) => ({ ...term, name: term.name.replace(/^d_/, '') }));
-    const differences = {
-      ...plmDifferences({ ...result, terms: named }, expected),
-      r2: relativeDifference(result.r2.overall, expected.r2),
-      adjusted: relativeDifference(result.r2.adjusted, expected.adj_r2),
-      rss: relativeDifference(result.rss, expected.ssr),
-      f: relativeDifference(result.f?.value ?? NaN, expected.F.stat),
-    };
-    expect(worstOf(differences)).toBeLessThan(1e-9);
-    expect([result.n, result.df]).toEqual([expected.nobs, expected.df_resid]);
-  });
-});
-
-test('ds05_tests: the pooled t test and the one-way analysis of variance are regressions on dummies', () => {
-  interface Stored {
-    readonly t_pooled: Readonly<Record<'stat' | 'p' | 'df', number>>;
-    readonly t_welch: Readonly<Record<'stat', number>>;
-    readonly anova_region: Readonly<Record<'F' | 'df1' | 'df2' | 'p', number>>;
-  }
-  const { expected } = oracle<Stored>('ds05_tests');
-  const frame = frameOf('city_panel');
-  const central = (covariance: object): PooledResult =>
-    estimate(frame, { outcome: 'innovation', regressors: ['central_city'], covariance });
-  const [difference] = central({ kind: 'iid' }).terms;
-  expect(relativeDifference(difference.statistic, expected.t_pooled.stat)).toBeLessThan(1e-9);
-  expect(relativeDifference(difference.p, expected.t_pooled.p)).toBeLessThan(1e-9);
-  // Welch's t is the one with HC2 standard errors.
-  expect(relativeDifference(central({ kind: 'hc2' }).terms[0].statistic, expected.t_welch.stat)).toBeLessThan(1e-9);
-
-  const { f } = estimate(frame, {
-    outcome: 'innovation',
-    regressors: ['east', 'west'],
-    derive: { east: 'if(region = "east", 1, 0)', west: 'if(region = "west", 1, 0)' },
-    ...iid,
-  });
-  expect([f?.df1, f?.df2]).toEqual([expected.anova_region.df1, expected.anova_region.df2]);
-  expect(relativeDifference(f?.value ?? NaN, expected.anova_region.F)).toBeLessThan(1e-9);
-  expect(relativeDifference(f?.p ?? NaN, expected.anova_region.p)).toBeLessThan(1e-9);
-});
 
 test.each<[string, object]>([
   ['clustered by the entity', {}],

@@ -5,72 +5,8 @@ import { turningPoint as method } from '../../src/methods/turning-point';
 import type { Cell } from '../../src/panel/cell';
 import { Refusal } from '../../src/panel/problem';
 import { shapeOf, type Quadratic } from '../../src/regression/quadratic';
-import { frameOf } from '../data';
-import { oracle } from '../oracles/oracle';
 import { relativeDifference } from './fixed-effects.oracle';
 import { curvedFrame, curvedPanel, CURVED_MODEL, turningPoint } from './turning-point.oracle';
-
-interface Stored {
-  readonly coef: readonly number[];
-  readonly df: number;
-  readonly turning_point: number;
-  readonly se: number;
-  readonly range: readonly number[];
-  readonly slopes: readonly number[];
-  readonly slopes_t: readonly number[];
-  readonly slopes_p: readonly number[];
-  readonly test: number;
-  readonly p: number;
-  readonly roots: readonly number[];
-}
-
-const iid = { covariance: { kind: 'iid' } };
-const twoWay = { absorb: ['city_id', 'year'] };
-
-test.each<[string, string, object]>([
-  ['city_twfe', 'city_panel', { outcome: 'innovation', regressors: ['ai_lq', 'gdp_pc'], ...twoWay, ...iid }],
-  ['city_pooled', 'city_panel', { outcome: 'innovation', regressors: ['fdi'], ...iid }],
-  ['city_infra', 'city_panel', { outcome: 'innovation', regressors: ['infra'], ...twoWay, ...iid }],
-  ['firms_pooled', 'plm_Grunfeld', { outcome: 'inv', regressors: ['capital', 'value'], variable: 'value', ...iid }],
-  ['firms_capital', 'plm_Grunfeld', { outcome: 'inv', regressors: ['capital'], absorb: ['firm', 'year'], ...iid }],
-])('utest %s agrees with the formulas in R', (part, data, specification) => {
-  const stored = oracle<Readonly<Record<string, Stored>>>('utest').expected[part];
-  const result = turningPoint(frameOf(data), specification);
-  const { terms, variable, square, turningPoint: turn, slopes, test: tested, range, fieller, inside } = result;
-  const coefficient = (name: string): number => terms.find((term) => term.name === name)?.estimate ?? NaN;
-  const pairs: [readonly (number | null)[], readonly number[]][] = [
-    [[coefficient(variable), coefficient(square)], stored.coef],
-    [
-      [turn.value, turn.se, tested.statistic, tested.p],
-      [stored.turning_point, stored.se, stored.test, stored.p],
-    ],
-    [
-      [range.from, range.to, result.df],
-      [...stored.range, stored.df],
-    ],
-    [slopes.map(({ estimate }) => estimate), stored.slopes],
-    [slopes.map(({ statistic }) => statistic), stored.slopes_t],
-    [slopes.map(({ p }) => p), stored.slopes_p],
-    [fieller[0], stored.roots],
-  ];
-  for (const [ours, theirs] of pairs)
-    theirs.forEach((value, index) => expect(relativeDifference(ours[index] ?? NaN, value)).toBeLessThan(1e-9));
-  expect(fieller).toHaveLength(1);
-  expect(inside).toBe(stored.turning_point > stored.range[0] && stored.turning_point < stored.range[1]);
-});
-
-test('rob02: the turning point of a panel with clustered errors', () => {
-  const { quadratic } = oracle<{
-    readonly quadratic: { readonly turning_point: number; readonly turning_point_se: number };
-  }>('rob02_robustness_set').expected;
-  const { turningPoint: turn } = turningPoint(frameOf('city_panel'), {
-    outcome: 'innovation',
-    regressors: ['ai_lq', 'gdp_pc', 'fdi', 'human_capital', 'gov', 'finance', 'infra'],
-    ...twoWay,
-  });
-  expect(relativeDifference(turn.value, quadratic.turning_point)).toBeLessThan(1e-9);
-  expect(relativeDifference(turn.se, quadratic.turning_point_se)).toBeLessThan(1e-9);
-});
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
