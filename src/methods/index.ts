@@ -4,6 +4,7 @@ import { diversity } from './diversity';
 import { fixedEffects } from './fixed-effects';
 import { heterogeneity } from './heterogeneity';
 import { instruments } from './instruments';
+import { mediation } from './mediation';
 import type { AnyMethod } from './method';
 import { panelTests } from './panel-tests';
 import { poisson } from './poisson';
@@ -28,4 +29,5 @@ export const METHODS: readonly AnyMethod[] = [
   turningPoint,
   wildBootstrap,
   heterogeneity,
+  mediation,
 ];

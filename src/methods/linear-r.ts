@@ -20,12 +20,17 @@ function namesOf(covariance: LinearModel['covariance']): NamesInR {
 export interface RAdditions {
   /** A column that the script makes: the square of another. */
   readonly square?: Square;
+  /** A grouping that the lines need besides: the column `u1`. */
+  readonly grouping?: WrittenTerm | null;
   /** Lines that follow the estimation. */
-  readonly after?: (names: NamesInR) => readonly string[];
+  readonly after?: (names: NamesInR, fit: FitInR) => readonly string[];
 }
 
+/** The call that fits a formula (without effects) with the effects, weights and errors of the model. */
+export type FitInR = (formula: string) => string;
+
 /** The same numbers by fixest; its parts of the small-sample rule were renamed in version 0.13. */
-export function linearR(specification: LinearModel, { square, after }: RAdditions = {}): string {
+export function linearR(specification: LinearModel, { square, grouping = null, after }: RAdditions = {}): string {
   const { outcome, regressors, weights, covariance } = specification;
   const { absorbed, clusters, dependence } = writtenModel(specification);
   const effects = effectColumns(absorbed);
@@ -37,6 +42,7 @@ export function linearR(specification: LinearModel, { square, after }: RAddition
     ...effects.columns,
     ...clusters.map((term, index) => `c${index + 1} = ${groupR(term)}`),
     ...dependenceColumns(dependence),
+    ...(grouping === null ? [] : [`u1 = ${groupR(grouping)}`]),
     ...(weights === null ? [] : [`w = number(${rText(weights)})`]),
   ];
   const options = `${weights === null ? '' : ', weights = ~w'}, fixef.rm = "none", fixef.tol = 1e-12, fixef.iter = 100000`;
@@ -50,7 +56,9 @@ export function linearR(specification: LinearModel, { square, after }: RAddition
     ...(weights === null ? [] : ['d <- d[d$w > 0, ]']),
     ...(specification.singletons === 'drop' && absorbed.length > 0 ? singletonLines(absorbed.length) : []),
     ...linesOf(specification, clusters.length, formula, options),
-    ...(after?.(namesOf(covariance)) ?? []),
+    ...(after?.(namesOf(covariance), (left) =>
+      call(specification, clusters.length, `${left}${effects.formula}`, options),
+    ) ?? []),
     '',
   ].join('\n');
 }
@@ -110,19 +118,23 @@ export function singletonLines(effects: number): string[] {
 }
 
 function covarianceLines(specification: LinearModel, clusters: number, formula: string, options: string): string[] {
-  const { covariance, level, regressors } = specification;
-  const by = Array.from({ length: clusters }, (_, index) => `c${index + 1}`).join(' + ');
-  const vcov =
-    dependentErrors(covariance) ?? (clusters > 0 ? `~${by}` : covariance.kind === 'iid' ? '"iid"' : '"hetero"');
+  const { level, regressors } = specification;
   return [
     ...ruleLinesR(specification),
-    `model <- feols(${formula}, d, vcov = ${vcov}, ssc = rule${options})`,
+    `model <- ${call(specification, clusters, formula, options)}`,
     `names <- c(${regressors.map((name, index) => `x${index + 1} = ${rText(name)}`).join(', ')})`,
     'print(names)',
     'print(coeftable(model), digits = 15)',
     `print(confint(model, level = ${level}), digits = 15)`,
     'print(fitstat(model, ~ n + r2 + ar2 + wr2 + war2), digits = 10)',
   ];
+}
+
+function call({ covariance }: LinearModel, clusters: number, formula: string, options: string): string {
+  const by = Array.from({ length: clusters }, (_, index) => `c${index + 1}`).join(' + ');
+  const vcov =
+    dependentErrors(covariance) ?? (clusters > 0 ? `~${by}` : covariance.kind === 'iid' ? '"iid"' : '"hetero"');
+  return `feols(${formula}, d, vcov = ${vcov}, ssc = rule${options})`;
 }
 
 /** `rule`: the small-sample rule in fixest's words, whose names changed in version 0.13. */

@@ -7,33 +7,47 @@ import { writtenModel, type Square, type WrittenModel, type WrittenTerm } from '
 export interface StataAdditions {
   /** A column that the script makes: the square of another. */
   readonly square?: Square;
+  /** A grouping that the lines need besides: the variable `d_1`. */
+  readonly grouping?: WrittenTerm | null;
+  /** Other variables that the lines make. */
+  readonly own?: readonly string[];
   /** Lines that follow the estimation, given the names that columns have in the script. */
-  readonly after?: (name: Name) => readonly string[];
+  readonly after?: (name: Name, fit: FitInStata) => readonly string[];
 }
 
+/** The lines that fit another outcome and other regressors with the effects, weights and errors of the model. */
+export type FitInStata = (outcome: string, regressors: readonly string[]) => readonly string[];
+
 /** The same numbers by the command whose rule is followed: reghdfe, xtreg or areg; regress where nothing is absorbed. */
-export function linearStata(specification: LinearModel, { square, after }: StataAdditions = {}): string {
+export function linearStata(
+  specification: LinearModel,
+  { square, grouping = null, own: added = [], after }: StataAdditions = {},
+): string {
   const { outcome, regressors, weights, covariance } = specification;
   const model = writtenModel(specification);
   const { absorbed, clusters, numbers } = model;
-  const texts = model.groups.filter((column) => !numbers.includes(column));
+  const grouped = [...new Set([...model.groups, ...(grouping?.columns ?? [])])];
+  const texts = grouped.filter((column) => !numbers.includes(column));
   const { group } = model.dependence;
   const groups = [
     ...absorbed.map((term, index) => ({ term, target: `e_${index + 1}` })),
     ...clusters.map((term, index) => ({ term, target: `c_${index + 1}` })),
     ...(group === null ? [] : [{ term: group, target: 'g_1' }]),
+    ...(grouping === null ? [] : [{ term: grouping, target: 'd_1' }]),
   ];
   const own = [
     ...groups.map(({ target }) => target),
     ...absorbed.map((_, index) => `copy_e_${index + 1}`),
     'copy',
     'split',
+    ...added,
   ];
   const read = numbers.filter((column) => column !== square?.column);
   const { lines, name: given } = stataColumns([...read, ...texts], texts, [...own, 'square']);
   const name: Name = (column) => (column === square?.column ? 'square' : given(column));
   const weight = weights === null ? '' : ` [aweight = ${name(weights)}]`;
-  const left = `${name(outcome)} ${regressors.map(name).join(' ')}`;
+  const left = (y: string, x: readonly string[]): string => `${name(y)} ${x.map(name).join(' ')}`;
+  const fit: FitInStata = (y, x) => linesOf(specification, model, left(y, x), weight, name);
   return [
     `version ${covariance.kind === 'cr2' ? 18 : 16}`,
     ...lines,
@@ -43,8 +57,8 @@ export function linearStata(specification: LinearModel, { square, after }: Stata
     ...(weights === null ? [] : [`drop if ${name(weights)} == 0`]),
     ...(leavesSingletons(specification, model) ? singletonLines(absorbed.length) : []),
     ...notesOn(specification),
-    ...linesOf(specification, model, left, weight, name),
-    ...(after?.(name) ?? []),
+    ...fit(outcome, regressors),
+    ...(after?.(name, fit) ?? []),
     'matrix list e(V), format(%21.0g)',
     '',
   ].join('\n');
@@ -163,27 +177,40 @@ function bootstrapLines(
   weight: string,
   name: Name,
 ): string[] {
-  const effects = absorbed.map((_, index) => `e_${index + 1}`);
-  const copies = absorbed.map((term, index) => effectText(term, `copy_e_${index + 1}`, name)).join(' ');
+  const { before, open, close, absorb } = copiedEffects(absorbed, 'c_1', name);
   return [
-    ...effects.flatMap((effect) => [
-      `bysort ${effect} (c_1): generate byte split = c_1[1] != c_1[_N]`,
-      'summarize split, meanonly',
-      `global ${effect}_inside = r(max) == 0`,
-      'drop split',
-    ]),
+    ...before,
     'capture program drop refit',
     'program define refit, eclass',
-    ...effects.flatMap((effect) => [
-      `  if \${${effect}_inside} egen long copy_${effect} = group(copy ${effect})`,
-      `  else generate long copy_${effect} = ${effect}`,
-    ]),
+    ...open,
     absorbed.length === 0
       ? `  regress ${left}${weight}`
-      : `  reghdfe ${left}${weight}, absorb(${copies}) keepsingletons`,
-    ...effects.map((effect) => `  drop copy_${effect}`),
+      : `  reghdfe ${left}${weight}, absorb(${absorb}) keepsingletons`,
+    ...close,
     'end',
     'generate long copy = c_1',
     `bootstrap _b, reps(${replications}) seed(${seed}) cluster(c_1) idcluster(copy): refit`,
   ];
+}
+
+/**
+ * The effects of a program that `bootstrap` runs with `idcluster(copy)`: lines before the program, at its beginning and at
+ * its end, and what it absorbs. Effects that lie within the units are other effects in each copy of a unit.
+ */
+export function copiedEffects(absorbed: readonly WrittenTerm[], unit: string, name: Name) {
+  const effects = absorbed.map((_, index) => `e_${index + 1}`);
+  return {
+    before: effects.flatMap((effect) => [
+      `bysort ${effect} (${unit}): generate byte split = ${unit}[1] != ${unit}[_N]`,
+      'summarize split, meanonly',
+      `global ${effect}_inside = r(max) == 0`,
+      'drop split',
+    ]),
+    open: effects.flatMap((effect) => [
+      `  if \${${effect}_inside} egen long copy_${effect} = group(copy ${effect})`,
+      `  else generate long copy_${effect} = ${effect}`,
+    ]),
+    close: effects.map((effect) => `  drop copy_${effect}`),
+    absorb: absorbed.map((term, index) => effectText(term, `copy_e_${index + 1}`, name)).join(' '),
+  };
 }

@@ -9,6 +9,7 @@ import { host } from './host';
 import { instruments } from './instruments';
 import { jobs } from './jobs';
 import { locationQuotient } from './location-quotient';
+import { mediation } from './mediation';
 import { methods } from './methods';
 import { panel } from './panel';
 import { panelTests } from './panel-tests';
@@ -41,6 +42,7 @@ export const chinese: Dictionary = {
     poisson,
     'turning-point': turningPoint,
     'wild-bootstrap': wildBootstrap,
+    mediation,
     heterogeneity,
   },
   pane: taskpane,
