@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldWords } from './method';
 
 /** What a form offers for a field. It stands in the schema's metadata, so `z.toJSONSchema` hands it on as `field`. */
-export type FieldKind = 'column' | 'columns' | 'effects' | 'conditions' | 'definitions' | 'seed';
+export type FieldKind = 'column' | 'columns' | 'effects' | 'conditions' | 'definitions' | 'lines' | 'seed';
 
 const field = (kind: FieldKind) => ({ field: kind });
 
@@ -17,6 +17,9 @@ export const columnList = () => z.array(z.string().min(1)).meta(field('columns')
 
 /** A list of groupings: columns, products such as `province^year`, slopes by group such as `city[year]`. */
 export const effectList = () => z.array(z.string().min(1)).meta(field('effects'));
+
+/** One text or several, such as the names of cities; a form has them one a line. */
+export const lines = () => z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).meta(field('lines'));
 
 /** Names with the formula of each. */
 export const definitions = () => z.record(z.string().min(1), z.string().min(1)).meta(field('definitions'));

@@ -22,7 +22,11 @@ export const heterogeneity = {
     },
     group: { label: '分组', help: '样本的划分依据：某一列、若干个体，或某一变量的分位数。' },
     'group.by': { label: '分组变量', help: '一列，或 region^size 这样的乘积；至多 10 组。' },
-    'group.entities': { label: '所列个体', help: '按个体列中的写法填写，例如中心城市；与其余个体比较。' },
+    'group.entities': {
+      label: '所列个体',
+      help: '按个体列中的写法填写，例如中心城市；与其余个体比较。',
+      empty: '每行一个',
+    },
     'group.quantiles': { label: '组数', help: '各组的个体数大致相等：2 为二分，4 为四分。' },
     'group.of': { label: '分位数变量', help: '个体在该变量上的取值决定其所属的组。' },
     'group.fixed': {

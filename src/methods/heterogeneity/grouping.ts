@@ -5,6 +5,7 @@ import { nearNames } from '../../panel/near';
 import { percentile } from '../../panel/percentile';
 import { periods } from '../../panel/period';
 import { plainText } from '../../panel/written';
+import { namesOf } from '../fields';
 import { LISTED, OTHERS } from './labels';
 import type { Specification } from './spec';
 import { refusal } from './problems';
@@ -36,7 +37,7 @@ export function groupingOf(frame: Frame, { group, entity, period }: Specificatio
     return { frame, expression: group.by, how: { kind: 'column', by }, ordered: false };
   }
   const entities = factor(frame, entity);
-  if ('entities' in group) return byList(frame, entities, group.entities.map(plainText));
+  if ('entities' in group) return byList(frame, entities, namesOf(group.entities).map(plainText));
   const { quantiles, of, fixed } = group;
   if (fixed === 'first' && period === null) throw refusal('hetero-first-period', { of });
   const values =

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { column, effectList, preparation } from '../fields';
+import { column, effectList, lines, preparation } from '../fields';
 import { leastSquaresFields } from '../linear-fields';
 
 /** Groups beyond this many are a continuous variable by mistake. */
@@ -17,7 +17,7 @@ export const schema = z.strictObject({
     /** A column, or a product such as `region^size`. */
     z.strictObject({ by: column() }),
     /** Entities against all others. */
-    z.strictObject({ entities: z.array(z.string().min(1)).min(1).meta({ field: 'entities' }) }),
+    z.strictObject({ entities: lines() }),
     /** By the quantiles of a variable over entities, each of which counts once. */
     z.strictObject({
       quantiles: z.int().min(2).max(MOST_GROUPS),

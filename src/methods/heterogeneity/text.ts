@@ -31,6 +31,7 @@ export const text = {
     'group.entities': {
       label: 'Listed entities',
       help: 'Entities as they stand in their column, such as central cities; they are compared with all others.',
+      empty: 'one a line',
     },
     'group.quantiles': {
       label: 'Number of groups',

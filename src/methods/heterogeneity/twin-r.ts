@@ -1,4 +1,5 @@
 import type { LinearModel } from '../../regression/model';
+import { namesOf } from '../fields';
 import { effectColumns, groupR, ruleLinesR } from '../linear-r';
 import { writtenModel, writtenTerm } from '../linear-written';
 import { R_DATA, rText } from '../scripts';
@@ -86,7 +87,9 @@ export function r(specification: Specification): string {
 function groupLines({ group, entity, period }: Specification): string[] {
   if ('by' in group) return [`group <- ${groupR(writtenTerm(group.by))}`];
   if ('entities' in group)
-    return [`group <- ifelse(data[[${rText(entity)}]] %in% ${rText(group.entities)}, "${LISTED}", "${OTHERS}")`];
+    return [
+      `group <- ifelse(data[[${rText(entity)}]] %in% ${rText(namesOf(group.entities))}, "${LISTED}", "${OTHERS}")`,
+    ];
   const { quantiles, of, fixed } = group;
   return [
     `v <- number(${rText(of)}); i <- data[[${rText(entity)}]]`,

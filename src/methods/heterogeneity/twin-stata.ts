@@ -1,4 +1,5 @@
 import type { LinearModel } from '../../regression/model';
+import { namesOf } from '../fields';
 import { writtenModel, writtenTerm, type WrittenTerm } from '../linear-written';
 import { stataColumns, stataText } from '../scripts';
 import type { Specification } from './spec';
@@ -68,7 +69,7 @@ function groupLines({ group, entity }: Specification, name: Name): string[] {
   if ('entities' in group)
     return [
       'generate byte g_1 = 1',
-      ...group.entities.map((one) => `replace g_1 = 2 if ${name(entity)} == ${stataText(one)}`),
+      ...namesOf(group.entities).map((one) => `replace g_1 = 2 if ${name(entity)} == ${stataText(one)}`),
     ];
   const value = name(group.of);
   return [

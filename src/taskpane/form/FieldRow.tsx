@@ -140,6 +140,12 @@ export function FieldRow(props: FieldRowProps) {
           <ConditionsInput values={listOf(shown)} placeholder={pane.conditionExample} onChange={onChange} />
         </Row>
       );
+    case 'lines':
+      return (
+        <Row {...row}>
+          <ConditionsInput values={listOf(shown)} placeholder={placeholder ?? ''} onChange={onChange} />
+        </Row>
+      );
     case 'definitions':
       return (
         <Row {...row}>
