@@ -4,7 +4,7 @@ import { argumentFrame, required, type ColumnsArgument, type Rectangle } from '.
 import type { CellArguments, CellFunction } from '../method';
 import { optionWholeNumber, optionWord } from '../options';
 import { aligned } from '../panel-cells';
-import { symbolOf } from './labels';
+import { symbolOf, termLabel } from './labels';
 import type { ThresholdResult } from './result';
 
 const NAME = 'AI.THRESHOLD';
@@ -133,7 +133,12 @@ function profiles({ thresholds, profiles: searches }: ThresholdResult): Cell[][]
   ];
 }
 
-function regression({ terms, n, entities, periods, r2, df }: ThresholdResult, words: TableWords): Cell[][] {
+/** Slopes by regime, then controls, then the fit. */
+function regression(result: ThresholdResult, words: TableWords): Cell[][] {
+  const { regimes, n, entities, periods, r2, df } = result;
+  const own = new Set(regimes.flatMap(({ terms }) => terms));
+  const slopes = result.terms.filter(({ name }) => own.has(name));
+  const terms = [...slopes, ...result.terms.filter((term) => !slopes.includes(term))];
   const fit: [string, number | null][] = [
     [words.observations, n],
     [words.entities, entities],
@@ -143,7 +148,15 @@ function regression({ terms, n, entities, periods, r2, df }: ThresholdResult, wo
   ];
   return aligned([
     [words.term, words.estimate, words.standardError, words.statistic, words.p, words.low, words.high],
-    ...terms.map(({ name, estimate, se, statistic, p, low, high }) => [name, estimate, se, statistic, p, low, high]),
+    ...terms.map(({ name, estimate, se, statistic, p, low, high }) => [
+      termLabel(result, name),
+      estimate,
+      se,
+      statistic,
+      p,
+      low,
+      high,
+    ]),
     ...fit.filter(([, value]) => value !== null),
   ]);
 }

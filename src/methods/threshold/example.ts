@@ -7,8 +7,8 @@ const YEARS = [2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023];
 const HEADER = ['city', 'year', 'innovation', 'lq', 'variety', 'gdp'];
 
 /**
- * Forty made-up cities over eight years: one unit more of `lq` goes with 0.2 more innovation while the variety of
- * industries is at most 2.5, and with 0.6 beyond it.
+ * Forty made-up cities over eight years: one unit more of `lq` goes with 0.1 more innovation while the variety of
+ * industries is at most 2, with 0.4 up to 3, and with 0.8 beyond it.
  */
 export const example = {
   specification: {
@@ -29,7 +29,7 @@ export const example = {
         const variety = round(1.5 + 0.04 * place + 0.05 * time + 0.3 * random.normal());
         const lq = round(1 + 0.02 * place + 0.4 * random.normal());
         const gdp = round(5 + 0.1 * place + 0.1 * time + 0.2 * random.normal());
-        const slope = variety > 2.5 ? 0.6 : 0.2;
+        const slope = variety <= 2 ? 0.1 : variety <= 3 ? 0.4 : 0.8;
         const innovation = round(slope * lq + 0.2 * gdp + 0.05 * place + 0.05 * time + 0.15 * random.normal());
         return [city, year, innovation, lq, variety, gdp];
       }),

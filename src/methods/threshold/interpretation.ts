@@ -26,7 +26,7 @@ function printedTest({ thresholds, f, p, exceed, draws }: ThresholdTest): Printe
   return {
     thresholds,
     f: printed(f),
-    p: p === null ? '' : exceed === 0 ? `p < ${printed(1 / draws)}` : printedP(p),
+    p: p === null ? '' : exceed === 0 ? `p < ${Number((1 / draws).toPrecision(2))}` : printedP(p),
     evidence: p === null ? 'untested' : evidenceOf(p),
   };
 }
@@ -54,22 +54,23 @@ function percentOf(share: number): string {
   return `${(100 * share).toFixed(share < 0.01 ? 1 : 0)}%`;
 }
 
-/** A regime with few entities is said to have few of these, which says more than few rows. */
+/** What the notices warn of, in the words of the interpretation. */
 function cautionsOf({ notices, regimes, thresholds, threshold, strict }: ThresholdResult): Caution[] {
   const about = (code: string, field: 'regime' | 'threshold'): number[] =>
     notices.filter((notice) => notice.code === code).map(({ values }) => Number(values[field]) - 1);
-  const fewEntities = about('threshold-few-entities', 'regime');
   const range = (place: number): string => rangeOf(regimes[place], threshold, strict);
   const value = (place: number): string => printedValue(thresholds[place].value);
   return [
-    ...fewEntities.map((place) => ({
+    ...about('threshold-few-entities', 'regime').map((place) => ({
       kind: 'few-entities' as const,
       range: range(place),
       entities: regimes[place].entities,
     })),
-    ...about('threshold-few-rows', 'regime')
-      .filter((place) => !fewEntities.includes(place))
-      .map((place) => ({ kind: 'few-rows' as const, range: range(place), share: percentOf(regimes[place].share) })),
+    ...about('threshold-few-rows', 'regime').map((place) => ({
+      kind: 'few-rows' as const,
+      range: range(place),
+      share: percentOf(regimes[place].share),
+    })),
     ...about('threshold-near-trim', 'threshold').map((place) => ({ kind: 'near-trim' as const, value: value(place) })),
     ...about('threshold-disconnected', 'threshold').map((place) => ({
       kind: 'disconnected' as const,

@@ -19,6 +19,15 @@ export function rangesOf({ regimes, threshold, strict }: ThresholdResult): strin
   return regimes.map((regime) => rangeOf(regime, threshold, strict));
 }
 
+/** What tables call a slope: `lq · 1{rv ≤ 0.95}`; other terms keep their name. */
+export function termLabel({ regimes, threshold, strict, regimeRegressors }: ThresholdResult, name: string): string {
+  for (const regime of regimes) {
+    const place = regime.terms.indexOf(name);
+    if (place >= 0) return `${regimeRegressors[place]} · 1{${rangeOf(regime, threshold, strict)}}`;
+  }
+  return name;
+}
+
 const SYMBOLS = ['γ₁', 'γ₂', 'γ₃'];
 
 /** γ, or γ₁ ≤ γ₂ ≤ γ₃ where there are several. */

@@ -1,6 +1,6 @@
 import type { Table } from '../../tables/model';
 import { count, decimal, leastSquaresStatistics, regressionTable, ruledErrors } from '../linear-table';
-import { rangesOf } from './labels';
+import { rangesOf, termLabel } from './labels';
 import type { ThresholdResult } from './result';
 import { isAboutThresholds } from './tables-thresholds';
 import type { Words } from './words';
@@ -33,7 +33,8 @@ export function regressionByRegime(result: ThresholdResult, words: Words): Table
   const own = regimeRegressors.flatMap((_, index) => regimes.map(({ terms }) => terms[index]));
   const column: ThresholdResult = {
     ...result,
-    regressors: [...own, ...controls],
+    regressors: [...own, ...controls].map((name) => termLabel(result, name)),
+    terms: result.terms.map((term) => ({ ...term, name: termLabel(result, term.name) })),
     notices: notices.filter(({ code }) => !isAboutThresholds(code)),
   };
   const written = regressionTable([column], words, {

@@ -177,7 +177,7 @@ function bootstrapLines(specification: Specification, { scheme, residuals }: Wri
 }
 
 function regressionLines(
-  { convention, smallSample, timeEffects, regimeRegressors }: Specification,
+  { convention, smallSample, timeEffects, regimeRegressors, procedure }: Specification,
   { clusters, kind, controls }: Written,
 ): string[] {
   const names = controls.length === 0 ? 'character(0)' : rText(controls);
@@ -196,7 +196,8 @@ function regressionLines(
     'regime <- lapply(seq_len(length(ends) - 1), function(j) below(ends[j + 1]) & !below(ends[j]))',
     `X <- M(cbind(do.call(cbind, lapply(seq_len(ncol(r)), function(j) vapply(regime, function(rows) r[, j] * rows, q))), x))`,
     `colnames(X) <- c(outer(seq_along(regime), ${rText(regimeRegressors)}, function(j, name) paste0(name, ":", j)), ${names})`,
-    'bread <- solve(crossprod(X)); b <- bread %*% crossprod(X, M(d$y)); e <- as.vector(M(d$y) - X %*% b)',
+    ...(procedure === 'hansen' ? ['X <- X[kept, , drop = FALSE]; d <- d[kept, ]; n <- nrow(d)'] : []),
+    'bread <- solve(crossprod(X)); b <- bread %*% crossprod(X, y); e <- as.vector(y - X %*% b)',
     `ways <- ${ways.length === 0 ? 'character(0)' : rText(ways)}`,
     `effects <- list(d$i${timeEffects ? ', d$t' : ''})`,
     'levels <- vapply(effects, function(e) length(unique(e)), 0)',
@@ -214,6 +215,6 @@ function regressionLines(
         ? ['V <- n / (n - K) * bread %*% crossprod(X * e) %*% bread']
         : ['V <- sum(e^2) / (n - K) * bread']),
     'print(cbind(estimate = b[, 1], se = sqrt(diag(V))), digits = 15)',
-    'print(vapply(regime, sum, 0))',
+    'print(c(rows = vapply(regime, function(rows) sum(rows & kept), 0)))',
   ];
 }

@@ -1,6 +1,7 @@
 import { list } from '../linear-text';
 import type { Caution, PrintedTest, Sequence, Verdict } from './verdict';
 
+const COUNTS = ['no', 'one', 'two', 'three'];
 const NUMBERS = ['no threshold', 'one threshold', 'two thresholds', 'three thresholds'];
 
 /** Which number the tests suggest, and what is left for the person to decide. */
@@ -9,9 +10,9 @@ export function sequence({ tests, suggested, asked }: Sequence): string {
     return 'No bootstrap samples were drawn, so nothing is said of how many thresholds there are.';
   const rule = `The tests suggest ${NUMBERS[suggested]}: the last number that rejects at 5% with none before it failing to`;
   if (suggested < asked)
-    return `${rule}. The model below has the ${asked} that ${asked === 1 ? 'was' : 'were'} asked for; how many to keep is for you to decide.`;
+    return `${rule}. The model below has the ${COUNTS[asked]} that ${asked === 1 ? 'was' : 'were'} asked for; how many to keep is for you to decide.`;
   return tests.length < 3
-    ? `${rule}. Whether there is one more has not been tested: ask for ${asked + 1} to see; the decision is yours.`
+    ? `${rule}. Whether there is one more has not been tested: ask for ${COUNTS[asked + 1]} to see; the decision is yours.`
     : `${rule}, and three is the most that can be tested; the decision is yours.`;
 }
 
@@ -29,12 +30,12 @@ function finding(verdict: Verdict): string {
     return `Without bootstrap samples there is no test of whether ${effect} has a threshold at all; ${split} ${thresholds.length === 1 ? 'is' : 'are'} where the sum of squares is least: ${slopes(verdict)}.`;
   if (suggested === 0) {
     const [single] = tests;
-    return single.evidence === 'weak'
-      ? `There is only weak evidence that ${effect} changes at a threshold of ${q} (one against none: ${tested(single)}); ${split} ${thresholds.length === 1 ? 'is' : 'are'} where the sum of squares is least.`
-      : `A threshold of ${q} in ${effect} is not shown (one against none: ${tested(single)}): ${split} ${thresholds.length === 1 ? 'is' : 'are'} merely where the sum of squares is least, and slopes on either side need not differ.`;
+    return single.evidence === 'none'
+      ? `A threshold of ${q} in ${effect} is not shown (one against none: ${tested(single)}): ${split} ${thresholds.length === 1 ? 'is' : 'are'} merely where the sum of squares is least, and slopes on either side need not differ.`
+      : `There is only weak evidence that ${effect} changes at a threshold of ${q} (one against none: ${tested(single)}); ${split} ${thresholds.length === 1 ? 'is' : 'are'} where the sum of squares is least.`;
   }
   if (suggested < asked)
-    return `The tests support ${NUMBERS[suggested]} of ${q} in ${effect}, not the ${asked} of this model (${run(tests)}): estimate it with ${NUMBERS[suggested]} before reading the slopes.`;
+    return `The tests support ${NUMBERS[suggested]} of ${q} in ${effect}, not the ${COUNTS[asked]} of this model (${run(tests)}): estimate it with ${NUMBERS[suggested]} before reading the slopes.`;
   return `The tests support ${NUMBERS[suggested]} of ${q} in ${effect} (${run(tests)}): ${slopes(verdict)}.`;
 }
 
