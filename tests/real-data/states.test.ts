@@ -3,7 +3,7 @@ import type { Frame } from '../../src/panel/frame';
 import { readFrame } from '../../src/panel/read';
 import type { FixedEffectsResult } from '../../src/methods/fixed-effects/result';
 import { describeWithReference, referenceText } from '../reference';
-import { estimate, relativeDifference } from './fixed-effects.oracle';
+import { estimate, relativeDifference } from '../methods/fixed-effects.oracle';
 
 const frameOf = (path: string): Frame => readFrame(readCsv(new TextEncoder().encode(referenceText(path))));
 

@@ -6,7 +6,7 @@ import { findingOf } from '../../src/methods/instruments/interpretation';
 import type { InstrumentsResult, StageTerm } from '../../src/methods/instruments/result';
 import type { Words } from '../../src/methods/instruments/tables';
 import { describeWithReference, referenceText } from '../reference';
-import { Differences, estimate } from './instruments.oracle';
+import { Differences, estimate } from '../methods/instruments.oracle';
 
 interface Stored {
   readonly terms: readonly Required<StageTerm>[];
