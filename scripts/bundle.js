@@ -19,6 +19,8 @@ function bundle(entries, folder) {
     format: 'cjs',
     sourcemap: 'linked',
     logLevel: 'error',
+    // finds files of its own beside itself
+    external: ['playwright-core'],
     // CommonJS has no import.meta; workers are found beside the file that starts them.
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: { js: "const importMetaUrl = require('url').pathToFileURL(__filename).href;" },

@@ -19,7 +19,7 @@ declare global {
 }
 
 /** No sandbox as root, and nothing that the browser itself would ask of the network. */
-const OPTIONS = [
+export const BROWSER_OPTIONS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -53,9 +53,10 @@ export function useWorkbench(): Workbench {
   let server: Server;
   let address: string;
   const pages: WorkbenchPage[] = [];
+  jest.setTimeout(PATIENCE);
   beforeAll(async () => {
     ({ address, server } = await serveDist());
-    browser = await chromium.launch({ executablePath: browserPath(), args: OPTIONS });
+    browser = await chromium.launch({ executablePath: browserPath(), args: BROWSER_OPTIONS });
   }, PATIENCE);
   afterEach(() => {
     expect(pages.flatMap((page) => page.takeComplaints())).toEqual([]);

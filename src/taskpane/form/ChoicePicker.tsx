@@ -1,4 +1,5 @@
 import { Option } from '@fluentui/react-components';
+import { useWords } from '../context';
 import { Picker } from './Picker';
 
 export interface Choice<T> {
@@ -14,11 +15,13 @@ export interface ChoicePickerProps<T> {
 
 /** Chooses one of a few. */
 export function ChoicePicker<T>({ choices, value, onChange }: ChoicePickerProps<T>) {
+  const words = useWords();
   const current = choices.find(({ choice }) => choice === value);
   return (
     <Picker
       selected={current ? String(current.choice) : null}
       text={current?.label ?? ''}
+      placeholder={words.choose}
       onSelect={(selected) => {
         const chosen = choices.find(({ choice }) => String(choice) === selected);
         if (chosen) onChange(chosen.choice);

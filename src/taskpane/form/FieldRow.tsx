@@ -101,7 +101,7 @@ export function FieldRow(props: FieldRowProps) {
             objectionTo={field.name === 'instruments' ? objectionTo : objectionsTo('group', offer, draft)}
             free
             products={field.name === 'instruments' ? productsOf(offer.profiles, objectionTo, draft) : []}
-            placeholder={placeholder ?? pane.addOther}
+            placeholder={placeholder ?? (field.name === 'instruments' ? pane.add : pane.addOther)}
             onChange={onChange}
           />
         </Row>
