@@ -1,6 +1,6 @@
 import { tUpper, tUpperQuantile } from '../numerics/distributions';
 
-/** The coefficients of x and x², with their covariance and the degrees of freedom of t. */
+/** The coefficients of x and x², with their covariance (positive semi-definite) and the degrees of freedom of t. */
 export interface Quadratic {
   readonly linear: number;
   readonly square: number;
@@ -49,9 +49,9 @@ export function shapeOf(quadratic: Quadratic, range: readonly [number, number], 
   const { linear, square, variances, df } = quadratic;
   const value = -linear / (2 * square);
   const [byLinear, bySquare] = [-1 / (2 * square), linear / (2 * square ** 2)];
-  const se = Math.sqrt(
-    byLinear ** 2 * variances.linear + 2 * byLinear * bySquare * variances.both + bySquare ** 2 * variances.square,
-  );
+  const variance =
+    byLinear ** 2 * variances.linear + 2 * byLinear * bySquare * variances.both + bySquare ** 2 * variances.square;
+  const se = Math.sqrt(Math.max(0, variance));
   const half = tUpperQuantile((1 - level) / 2, df) * se;
   // A U falls at its low end and rises at its high end.
   const bend = square > 0 ? 1 : -1;
@@ -69,7 +69,7 @@ export function shapeOf(quadratic: Quadratic, range: readonly [number, number], 
 
 function slopeAt({ linear, square, variances, df }: Quadratic, at: number, sign: number): SlopeAt {
   const estimate = linear + 2 * square * at;
-  const se = Math.sqrt(variances.linear + 4 * at * variances.both + 4 * at ** 2 * variances.square);
+  const se = Math.sqrt(Math.max(0, variances.linear + 4 * at * variances.both + 4 * at ** 2 * variances.square));
   const statistic = estimate / se;
   return { at, estimate, se, statistic, p: tUpper(sign * statistic, df) };
 }
@@ -80,10 +80,14 @@ function fiellerSet({ linear, square, variances, df }: Quadratic, level: number)
   const a = 4 * (square ** 2 - t2 * variances.square);
   const half = 2 * (linear * square - t2 * variances.both);
   const c = linear ** 2 - t2 * variances.linear;
-  const discriminant = half ** 2 - a * c;
+  // half² − ac without what cancels in it: small variances would leave nothing but rounding.
+  const ofRatio =
+    linear ** 2 * variances.square - 2 * linear * square * variances.both + square ** 2 * variances.linear;
+  const determinant = Math.max(0, variances.linear * variances.square - variances.both ** 2);
+  const discriminant = 4 * t2 * (Math.max(0, ofRatio) - t2 * determinant);
   if (a <= 0 && discriminant <= 0) return [[null, null]];
   // The root of the larger size first, so that nothing cancels.
-  const far = -half - Math.sign(half || 1) * Math.sqrt(discriminant);
+  const far = -half - Math.sign(half || 1) * Math.sqrt(Math.max(0, discriminant));
   const [first, second] = [far / a, c / far].sort((one, other) => one - other);
   if (a > 0) return [[first, second]];
   return [

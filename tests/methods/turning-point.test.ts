@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { LANGUAGES, sentence, wordsOf } from '../../src/locales';
 import { tUpperQuantile } from '../../src/numerics/distributions';
 import { turningPoint as method } from '../../src/methods/turning-point';
+import { stream } from '../../src/numerics/random';
 import type { Cell } from '../../src/panel/cell';
 import { Refusal } from '../../src/panel/problem';
+import { readFrame } from '../../src/panel/read';
+import { readFrame } from '../../src/panel/read';
 import { shapeOf, type Quadratic } from '../../src/regression/quadratic';
 import { relativeDifference } from './fixed-effects.oracle';
-import { curvedFrame, curvedPanel, CURVED_MODEL, turningPoint } from './turning-point.oracle';
+import { curvedFrame, curvedPanel, CURVED_HEAD, CURVED_MODEL, turningPoint } from './turning-point.oracle';
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
@@ -42,6 +45,24 @@ test('Fieller’s set holds exactly the places whose slope is not told from zero
     { numRuns: 500 },
   );
   expect([...kinds].sort()).toEqual(['everything', 'interval', 'rays']);
+});
+
+test('Fieller’s interval of coefficients that are all but certain is the delta method’s', () => {
+  fc.assert(
+    fc.property(quadratics, between(-15, -4), (quadratic, exponent) => {
+      const { linear, square, both } = quadratic.variances;
+      const small = 10 ** (2 * exponent);
+      const variances = { linear: linear * small, square: square * small, both: both * small };
+      const { fieller, turningPoint: turn } = shapeOf({ ...quadratic, variances }, [0, 1], 0.95);
+      if (Math.abs(quadratic.square) < 1e3 * Math.sqrt(variances.square) || Math.abs(quadratic.linear) < 1e-2) return;
+      // Relative to the place itself, whose last digits are all that is left of a tiny interval.
+      const size = Math.max(Math.abs(turn.value), turn.se);
+      expect(fieller).toHaveLength(1);
+      expect(Math.abs((fieller[0][0] ?? NaN) - turn.low)).toBeLessThan(1e-2 * turn.se + 1e-14 * size);
+      expect(Math.abs((fieller[0][1] ?? NaN) - turn.high)).toBeLessThan(1e-2 * turn.se + 1e-14 * size);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('the test is the weaker end’s, and turned upside down a U’s is an inverse U’s', () => {
@@ -83,6 +104,45 @@ describe('what changes nothing, and what scales', () => {
         expect(other.shape === base.shape).toBe(ofY > 0);
       }),
       { numRuns: 9 },
+    );
+  });
+
+  test('an added constant moves the turning point by itself; names of cities move nothing', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(-2, 0.5, 40), fc.constantFrom(-1e3, 7), (ofX, ofY) => {
+        const rows = curvedPanel().map(([city, year, x, z, y]) => {
+          return [`#${String(city)}`, year, Number(x) + ofX, z, Number(y) + ofY];
+        });
+        const other = turningPoint(curvedFrame(rows), CURVED_MODEL);
+        const [low] = other.fieller[0];
+        expect(relativeDifference(other.turningPoint.value - ofX, base.turningPoint.value)).toBeLessThan(1e-8);
+        expect(relativeDifference(other.turningPoint.se, base.turningPoint.se)).toBeLessThan(1e-8);
+        expect(relativeDifference((low ?? NaN) - ofX, base.fieller[0][0] ?? NaN)).toBeLessThan(1e-8);
+        expect(relativeDifference(other.test.statistic, base.test.statistic)).toBeLessThan(1e-8);
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  test('a row that is split into two with its weight divided leaves the curve', () => {
+    fc.assert(
+      fc.property(fc.nat(59), fc.double({ min: 0.1, max: 0.9, noNaN: true }), (pick, share) => {
+        const weighted = curvedPanel().map((row, index) => [...row, 1 + (index % 4)]);
+        const parts = [share, 1 - share].map((part) => [
+          ...weighted[pick].slice(0, -1),
+          Number(weighted[pick].at(-1)) * part,
+        ]);
+        const [whole, divided] = [weighted, [...weighted.slice(0, pick), ...parts, ...weighted.slice(pick + 1)]].map(
+          (rows) =>
+            turningPoint(readFrame({ cells: [[...CURVED_HEAD, 'w'], ...rows], row: 0, column: 0 }), {
+              ...CURVED_MODEL,
+              weights: 'w',
+            }),
+        );
+        expect(relativeDifference(whole.turningPoint.value, divided.turningPoint.value)).toBeLessThan(1e-9);
+        expect(relativeDifference(whole.slopes[0].estimate, divided.slopes[0].estimate)).toBeLessThan(1e-9);
+      }),
+      { numRuns: 15 },
     );
   });
 
@@ -132,6 +192,27 @@ describe('what is said', () => {
     expect(outside.notices.map(({ code }) => code)).toContain('turning-point-outside');
     expect(outside.range).toEqual({ from: 0, to: 1 });
   });
+});
+
+test('clusters in two ways whose covariance is not positive semi-definite leave nothing to say', () => {
+  const random = stream(6, 'example', 13);
+  const codes = Array.from({ length: 60 }, () => {
+    const rows = curvedPanel().map((row) => [...row, `a${random.integer(3)}`, `b${random.integer(3)}`]);
+    const frame = readFrame({ cells: [[...CURVED_HEAD, 'a', 'b'], ...rows], row: 0, column: 0 });
+    try {
+      const { turningPoint: turn, slopes } = turningPoint(frame, {
+        ...CURVED_MODEL,
+        covariance: { kind: 'cluster', by: ['a', 'b'] },
+      });
+      for (const { se } of [turn, ...slopes]) expect(se).toBeGreaterThan(0);
+      return 'known';
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      for (const language of LANGUAGES) expect(sentence(thrown.problem, language)).not.toMatch(/undefined|NaN|null/);
+      return thrown.problem.code;
+    }
+  });
+  expect(new Set(codes)).toEqual(new Set(['known', 'turning-point-indefinite']));
 });
 
 const twoValues = curvedPanel().map(([city, year, , z, y], index) => [city, year, index % 2, z, y]);

@@ -27,6 +27,8 @@ export const turningPoint = {
     'turning-point-dropped': ({ variable }) =>
       `\`${variable}\` 与其平方项、固定效应或其他解释变量完全共线，得不到曲线：请选择在固定效应内至少有三个取值的变量。`,
     'turning-point-range': ({ from, to }) => `从 ${from} 到 ${to} 不成区间：请使 \`from\` 小于 \`to\`。`,
+    'turning-point-indefinite': ({ variable }) =>
+      `在所选标准误下，\`${variable}\` 与其平方项的协方差矩阵不是半正定的，无法推断拐点：请改为单维聚类、选择其他标准误，或选择 reghdfe 的惯例（会对该矩阵作修正）。`,
     'turning-point-outside': ({ variable, from, to }) =>
       `拐点位于 \`${variable}\` 的取值区间（${from} 至 ${to}）之外：在区间之内曲线只升或只降。`,
     'utest-cluster-unused': ({ covariance }) =>
@@ -81,8 +83,7 @@ export const turningPoint = {
       const estimated = `估计的${shape === 'u' ? ' ' : ''}${curve}曲线`;
       if (!inside)
         return `在整个取值区间内，${outcome} 随 ${variable} ${rises ? '上升' : '下降'}：${estimated}要到 ${at} 才转折，而那里没有数据。`;
-      if (evidence === 'none')
-        return `未能证实存在拐点：${estimated}在 ${at} 处转折，但其一端可能是平的（${p}）。`;
+      if (evidence === 'none') return `未能证实存在拐点：${estimated}在 ${at} 处转折，但其一端可能是平的（${p}）。`;
       const [before, after] = shape === 'u' ? ['下降', '上升'] : ['上升', '下降'];
       return `${variable} 在 ${at} 之前，${outcome} 随之${before}，此后随之${after}${evidence === 'weak' ? '，但证据较弱' : ''}（${curve}检验 ${p}；拐点的 ${level} Fieller 置信区间：${fieller}）；${below} 的观测位于拐点之下。`;
     },

@@ -76,13 +76,14 @@ function quadraticOf({ terms, covariance, df }: LinearEstimate, variable: string
     return place;
   };
   const [one, two] = [placeOf(variable), placeOf(square)];
-  return {
-    linear: terms[one].estimate,
-    square: terms[two].estimate,
-    variances: { linear: covariance[one][one], square: covariance[two][two], both: covariance[one][two] },
-    df,
-  };
+  const variances = { linear: covariance[one][one], square: covariance[two][two], both: covariance[one][two] };
+  if (variances.both ** 2 > variances.linear * variances.square * (1 + ROUNDING))
+    throw refusal('turning-point-indefinite', { variable });
+  return { linear: terms[one].estimate, square: terms[two].estimate, variances, df };
 }
+
+/** Two clusters let the coefficients of x and x² be correlated by 1, which rounding may exceed by this. */
+const ROUNDING = 1e-9;
 
 /** Steps from one end of the range to the other. */
 const STEPS = 60;
