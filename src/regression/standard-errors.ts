@@ -68,7 +68,7 @@ export function uncheckedCovariance<C extends CovarianceChoice>(
       notices.push(notice('covariance-repaired', { by: inputs.factors.map(({ name }) => name) }));
     }
   }
-  matrix = withoutRounding(matrix, fit);
+  matrix = withoutRounding(matrix, df, fit);
   const g = raw.df === null ? null : raw.groups;
   const smallSample = { n: fit.n, k: count.k, g, factor, df: typeof df === 'number' ? df : Math.min(...df) };
   return { matrix, smallSample, df, jointDf, count, label: raw.label, notices };
@@ -87,13 +87,15 @@ const ROUNDING = 1e-8;
 
 /**
  * Zeros in place of variances that are nothing but rounding: the scores of two places with effects of both places and
- * periods add up to zero in each place, and so would their square, but for the last digits.
+ * periods add up to zero in each place, and so would their square, but for the last digits. Degrees of freedom of zero say
+ * the same of a variance.
  */
-function withoutRounding(covariance: Float64Array, fit: LinearFit): Float64Array {
+function withoutRounding(covariance: Float64Array, df: number | Float64Array, fit: LinearFit): Float64Array {
   const k = fit.terms.length;
   const bread = fit.basis === null ? fit.bread : multiply(fit.basis, fit.bread, k);
   const ofIid = inTerms(fit.bread, fit);
   const none = fit.terms.map((_, term) => {
+    if (typeof df !== 'number' && df[term] === 0) return true;
     const own = covariance[term * (k + 1)];
     // The rows are read only where the variance is suspiciously small.
     const suspect = own > 0 && own * fit.n < ROUNDING * ofIid[term * (k + 1)] * fit.rss;

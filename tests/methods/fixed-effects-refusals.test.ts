@@ -201,6 +201,39 @@ describe('clusters whose scores add up to zero but for rounding', () => {
   });
 });
 
+describe('bias-reduced errors', () => {
+  const cr2 = { covariance: { kind: 'cr2', by: ['group'] }, absorb: ['city'] };
+  const grouped = (city: number): string => `g${city % 3}`;
+
+  test('have the same degrees of freedom in any units', () => {
+    const plain = panel((city) => [grouped(city), 0]);
+    const large = plain.map((row) => [...row.slice(0, -1), Number(row[2]) * 1e90]);
+    const [own, other] = [
+      run(plain, cr2, ['group', 'large']),
+      run(large, { ...cr2, regressors: ['large', 'z'] }, ['group', 'large']),
+    ];
+    expect(relativeDifference(other.df, own.df)).toBeLessThan(1e-9);
+    expect(relativeDifference(other.terms[0].p, own.terms[0].p)).toBeLessThan(1e-9);
+  });
+
+  test('have degrees of freedom between 1 and the clusters, or none that weights of any size leave', () => {
+    const random = stream(8, 'example', 6);
+    const codes = Array.from({ length: 40 }, () => {
+      const rows = panel((city) => [grouped(city), 10 ** (random.integer(25) - 12)]);
+      try {
+        const { df } = run(rows, { ...cr2, absorb: ['city', 'year'], weights: 'v' }, ['group', 'v']);
+        expect(df).toBeGreaterThan(1 - 1e-6);
+        expect(df).toBeLessThan(3 + 1e-6);
+        return 'estimated';
+      } catch (thrown) {
+        if (!(thrown instanceof Refusal)) throw thrown;
+        return thrown.problem.code;
+      }
+    });
+    expect(codes).toContain('estimated');
+  });
+});
+
 test('a refusal names the cell', () => {
   const rows = panel((city, year) => [city === 2 && year === 1 ? -4 : 1]);
   expect(refused(() => run(rows, { weights: 'v' }, ['v'])).values).toMatchObject({ cell: 'Panel!G11', weight: -4 });

@@ -42,7 +42,8 @@ export function andersonRubin(
   const df1 = projection.outcome.length;
   const { df2 } = errors;
   const { residuals } = reducedForm;
-  const statistic = scaled(wald(projection.outcome, errors.corrected(residuals)), 1 / df1);
+  const known = df2 > 0;
+  const statistic = known ? scaled(wald(projection.outcome, errors.corrected(residuals)), 1 / df1) : null;
   const chi2 = wald(projection.outcome, errors.raw(residuals));
   return {
     statistic,
@@ -52,7 +53,7 @@ export function andersonRubin(
     chi2,
     chi2P: chi2 === null ? null : chiSquaredUpper(chi2, df1),
     intervals:
-      firstStages.length === 1
+      known && firstStages.length === 1
         ? unionOf(curveOf(stages, projection, errors), fUpperQuantile(1 - level, df1, df2))
         : null,
   };

@@ -76,7 +76,8 @@ export function stageWith(
   };
 }
 
-function fTest(distance: number, df1: number, df2: number): JointTest {
+function fTest(distance: number, df1: number, df2: number): JointTest | null {
+  if (!(df2 > 0)) return null;
   const value = distance / df1;
   return { value, df1, df2, p: fUpper(value, df1, df2) };
 }

@@ -76,7 +76,7 @@ export interface RawCovariance {
   /** An absorbed effect is nested when each of its levels lies in one level of one of these. */
   readonly nesting: readonly Factor[];
   /**
-   * Degrees of freedom of t, of all terms or of each; null is N − K with every level of the effects counted,
+   * Degrees of freedom of t, of all terms or of each (0: its variance is nothing but rounding); null is N − K with every level of the effects counted,
    * `counted` N − K with those that the rule counts.
    */
   readonly df: number | Float64Array | 'counted' | null;

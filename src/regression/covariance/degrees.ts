@@ -12,15 +12,21 @@ interface ContrastedCluster {
   readonly shadows: readonly Float64Array[];
 }
 
+/** Degrees of freedom lie between 1 and the number of clusters: beyond by more than this they are rounding. */
+const ROUNDING = 1e-6;
+
 /**
  * Degrees of freedom of t of one contrast by Satterthwaite's approximation (Bell & McCaffrey 2002, eq. 11): 2 E(V)²/Var(V)
- * of its variance V under the working model.
+ * of its variance V under the working model. 0 where they cannot be told from rounding, as V is fitted exactly.
  */
 export function satterthwaite(clusters: readonly AdjustedCluster[], contrast: Float64Array): number {
-  const contrasted = clusters.map((cluster) => contrastedCluster(cluster, [contrast]));
-  const expected = contrasted.reduce((sum, cluster) => sum + varianceOf(cluster, 0, 0), 0);
+  const plain = clusters.map((cluster) => contrastedCluster(cluster, [contrast]));
+  const expected = plain.reduce((sum, cluster) => sum + varianceOf(cluster, 0, 0), 0);
+  // In units in which E(V) is 1, whose squares neither overflow nor vanish.
+  const standard = contrast.map((value) => value / Math.sqrt(expected));
   // Var(V) is twice the sum of the squares of p_g′p_h, which `spread` counts twice.
-  return (2 * expected ** 2) / spread(contrasted);
+  const df = 2 / spread(clusters.map((cluster) => contrastedCluster(cluster, [standard])));
+  return df >= 1 - ROUNDING && df <= clusters.length * (1 + ROUNDING) ? df : 0;
 }
 
 /**
