@@ -270,6 +270,15 @@ describe('notices', () => {
     for (const share of ['5', '10', '20', '30'] as const) expect(critical?.[share]).toBeGreaterThan(3);
   });
 
+  test('of a test of endogeneity that so few rows cannot carry', () => {
+    for (const covariance of [{ kind: 'cr2', by: ['city'] }, { kind: 'iid' }]) {
+      const few = { where: ['city in ("c0", "c1", "c2")', 'year <= 2001'], absorb: ['city'], covariance };
+      const result = run({ ...few, endogenous: ['x', 'c'], regressors: [] });
+      expect(noticed(result).map(({ code }) => code)).toContain('tests-missing');
+      expect([result.tests.wuHausman, result.tests.endogeneity]).toEqual([null, null]);
+    }
+  });
+
   test('of tests that too few clusters leave out', () => {
     const result = run({
       where: ['city in ("c0", "c1", "c2")'],

@@ -159,6 +159,18 @@ describe('the effective F', () => {
     }
   });
 
+  test('is the same in any units', () => {
+    const fields = { covariance: { kind: 'hc1' } };
+    const plain = tests(fields);
+    for (const size of ['1e75', '1e-75']) {
+      const scaled = tests({ ...fields, derive: { scaled: `ai_lq * ${size}` }, endogenous: ['scaled'] });
+      expect(relativeDifference(scaled.effectiveF, plain.effectiveF ?? NaN)).toBeLessThan(1e-9);
+      expect(relativeDifference(scaled.effectiveFCritical?.['5'], plain.effectiveFCritical?.['5'] ?? NaN)).toBeLessThan(
+        1e-9,
+      );
+    }
+  });
+
   test('is there for one endogenous regressor only', () => {
     const { effectiveF, effectiveFCritical } = tests({ endogenous: ['ai_lq', 'related_variety'] });
     expect([effectiveF, effectiveFCritical]).toEqual([null, null]);

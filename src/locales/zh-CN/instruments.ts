@@ -93,7 +93,7 @@ export const instruments = {
     'ivreg-twoway-entity': () => '双向聚类需要个体：请为 `entity` 选定一个区域。',
     'instrument-still': ({ name, effects, product }) =>
       `工具变量 \`${name}\` 在 ${list(effects)} 内没有变异，已剔除。${product === '' ? '' : `其与时期的交互项 \`${product}\` 则有变异。`}`,
-    'tests-missing': () => '工具变量的部分检验无法给出：所需的协方差矩阵不是正定的，聚类过少时即会如此。',
+    'tests-missing': () => '工具变量的部分检验无法给出：所需的协方差矩阵不是正定的，聚类过少时即会如此；或观测值过少。',
   },
   cells: {
     'AI.IVREG': {

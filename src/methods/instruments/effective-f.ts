@@ -32,20 +32,21 @@ export function effectiveF(
   const size = coefficients.length;
   const residuals = [reducedForm.residuals, firstStage.residuals];
   const ofErrors = gram(residuals, variables.weights);
-  // The reduced form in the first stage's units, so that sums of both keep their digits.
-  const unit = Math.sqrt(ofErrors[0] / ofErrors[3]);
-  const [own, other] = [residuals[0].map((value) => value / unit), residuals[1]];
+  // Both in units of their errors, so that sums of both keep their digits and squares neither overflow nor vanish.
+  const [unit, unitOfFirst] = [Math.sqrt(ofErrors[0]), Math.sqrt(ofErrors[3])];
+  const own = residuals[0].map((value) => value / unit);
+  const other = residuals[1].map((value) => value / unitOfFirst);
   const w1 = errors.corrected(own);
   const w2 = errors.corrected(other);
   const both = errors.corrected(own.map((value, row) => value + other[row]));
   // Only the symmetric part of W₁₂ enters, and W(e₁ + e₂) = W₁ + W₂ + W₁₂ + W₁₂′.
   const w12 = both.map((value, cell) => (value - w1[cell] - w2[cell]) / 2);
-  const correlation = ofErrors[1] / Math.sqrt(ofErrors[0] * ofErrors[3]);
+  const correlation = ofErrors[1] / unit / unitOfFirst;
   const biasAt = (angle: number): number => worstBias({ w1, w12, w2, size, correlation }, angle, estimator === 'liml');
   const worst = size === 1 ? 1 : maximum(biasAt);
   const trace = traceOf(w2, size);
   if (!(trace > 0)) return null;
-  const value = coefficients.reduce((sum, one) => sum + one * one, 0) / trace;
+  const value = coefficients.reduce((sum, one) => sum + (one / unitOfFirst) ** 2, 0) / trace;
   const critical = (bias: string): number => criticalValue(w2, size, (100 * worst) / Number(bias));
   return {
     value,

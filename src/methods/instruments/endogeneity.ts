@@ -11,16 +11,19 @@ import type { Stages } from './stages';
 /**
  * The regression-based test of Durbin, Wu and Hausman (Hausman 1978; Wooldridge 1995), robust as the covariance is:
  * whether the residuals of the first stages, added to least squares, have coefficients of zero. Null where the
- * covariance is not positive definite.
+ * covariance is not positive definite, or where so few rows cannot tell the residuals from the regressors.
  */
 export function wuHausman(stages: Stages, { kind, choice, inputs, rule }: ErrorsOf): JointTest | null {
   const { variables, firstStages } = stages;
-  const { fitted, coefficients } = augmented(
+  const regression = augmented(
     stages,
     firstStages.map(({ residuals }) => residuals),
     regressorPlaces(stages),
   );
+  if (regression === null) return null;
+  const { fitted, coefficients } = regression;
   const terms = fitted.columns.length;
+  if (variables.n <= countParameters(rule, terms, variables.effects, []).full) return null;
   const raw = kind.estimate(fitted, choice, inputs, rule);
   const count = countParameters(rule, terms, variables.effects, raw.nesting);
   const { matrix, df } = correct(raw, rule, variables.n, count);
@@ -29,6 +32,7 @@ export function wuHausman(stages: Stages, { kind, choice, inputs, rule }: Errors
   if (distance === null) return null;
   const value = distance / df1;
   const df2 = typeof df === 'number' ? df : Math.min(...df);
+  if (!(df2 > 0)) return null;
   return { value, df1, df2, p: fUpper(value, df1, df2) };
 }
 
@@ -51,7 +55,9 @@ export function cStatistic(
   );
   const size = places.instruments.length;
   const excluded = places.instruments.map((place) => variables.columns[place]);
-  const { fitted, coefficients } = augmented(stages, excluded, regressorPlaces(stages));
+  const regression = augmented(stages, excluded, regressorPlaces(stages));
+  if (regression === null) return chiSquared(null, places.endogenous.length);
+  const { fitted, coefficients } = regression;
   const raw = sumOfTerms(kind.estimate({ ...fitted, residuals, rss }, choice, inputs, rule));
   // As instruments for themselves the regressors fit their own moments: those of the excluded instruments remain.
   const restricted = wald(coefficients.subarray(0, size), blockOf(raw, fitted.columns.length, size));
@@ -60,15 +66,19 @@ export function cStatistic(
   return chiSquared(both ? restricted - unrestricted : null, places.endogenous.length);
 }
 
-/** Least squares of the outcome on columns that are transformed already, then variables, and a constant where there is one. */
+/**
+ * Least squares of the outcome on columns that are transformed already, then variables, and a constant where there is one;
+ * null where some of them depend on the others.
+ */
 function augmented(
   { variables, places }: Stages,
   added: readonly Float64Array[],
   regressors: readonly number[],
-): { readonly fitted: Fitted; readonly coefficients: Float64Array } {
+): { readonly fitted: Fitted; readonly coefficients: Float64Array } | null {
   const { n, effects, weights, columns, centred, moments } = variables;
   const used = [...added, ...regressors.map((place) => columns[place])];
-  const { coefficients, inverse, residuals, rss } = leastSquares(used, columns[places.outcome], weights);
+  const { coefficients, inverse, residuals, rss, dropped } = leastSquares(used, columns[places.outcome], weights);
+  if (dropped.length > 0) return null;
   const constant = centred && effects.length === 0;
   return {
     fitted: {

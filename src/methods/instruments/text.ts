@@ -45,7 +45,7 @@ const problems = {
   'instrument-still': ({ name, effects, product }: { name: string; effects: readonly string[]; product: string }) =>
     `The instrument \`${name}\` was left out: it does not vary within ${list(effects)}.${product === '' ? '' : ` Its product with the periods, \`${product}\`, does.`}`,
   'tests-missing': () =>
-    'Some tests of the instruments are not given: the covariance that they need is not positive definite, as happens with few clusters.',
+    'Some tests of the instruments are not given: the covariance that they need is not positive definite, as happens with few clusters, or the rows are too few.',
 } satisfies Sentences;
 
 export const refusal = refusalsOf<typeof problems>();
