@@ -11,6 +11,7 @@ import { poisson } from './poisson';
 import { wildBootstrap } from './wild-bootstrap';
 import { pooled } from './pooled';
 import { randomEffects } from './random-effects';
+import { threshold } from './threshold';
 import { turningPoint } from './turning-point';
 import { vif } from './vif';
 
@@ -30,4 +31,5 @@ export const METHODS: readonly AnyMethod[] = [
   wildBootstrap,
   heterogeneity,
   mediation,
+  threshold,
 ];

@@ -22,6 +22,7 @@ import { study } from './study';
 import { taskpane } from './taskpane';
 import { turningPoint } from './turning-point';
 import { vif } from './vif';
+import { threshold } from './threshold';
 import { wildBootstrap } from './wild-bootstrap';
 import { workbench } from './workbench';
 
@@ -42,6 +43,7 @@ export const chinese: Dictionary = {
     poisson,
     'turning-point': turningPoint,
     'wild-bootstrap': wildBootstrap,
+    threshold,
     mediation,
     heterogeneity,
   },

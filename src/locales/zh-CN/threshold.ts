@@ -32,7 +32,11 @@ const problems = {
     `\`${name}\` 是其他解释变量与固定效应的线性组合，没有可随区制而异的斜率：请去掉它或其他变量。`,
   'threshold-needs-period': ({ field }) => `\`${field}\` 需要时期信息：请在 \`period\` 中指定时期所在的列。`,
   'threshold-unbalanced': ({ procedure, entity, rows, usual }) =>
-    `\`${procedure}\` 的算法只适用于平衡面板，而 \`${entity}\` 只有 ${rows} 行完整数据，其他个体有 ${usual} 行：请改用 \`agglo\`，或只保留数据完整的个体。`,
+    `\`${procedure}\` 的算法只适用于平衡面板，而 \`${entity}\` 有 ${rows} 行完整数据，并非 ${usual} 行：请改用 \`agglo\`，或只保留数据完整的个体。`,
+  'threshold-programme-effects': () =>
+    'Hansen 的程序只有个体固定效应：需要时期固定效应时请改用 `agglo`，否则请将其关闭。',
+  'threshold-programme-covariance': ({ kind }) =>
+    `标准误 \`${kind}\` 依赖杠杆值，而 Hansen 的程序略去一期后杠杆值随之改变：请改用聚类稳健、HC1 或同方差标准误，或改用 \`agglo\`。`,
   'threshold-unequal-blocks': ({ entity, rows, usual }) =>
     `\`${entity}\` 有 ${rows} 行，其他个体有 ${usual} 行，个体的整段残差无法互换：请改用 wild 自助法。`,
   'threshold-perfect-fit': ({ outcome }) =>
@@ -49,8 +53,7 @@ const problems = {
     `对先得到的门槛（${value}）重新搜索，未能在修剪范围内进一步降低残差平方和，故保留原值。`,
   'threshold-skipped': ({ stage, skipped }) =>
     `搜索第 ${stage} 个门槛时略去了 ${skipped} 个候选值：采用这些取值时某一区制的斜率无法估计。`,
-  'threshold-rows-differ': ({ rows, n }) =>
-    `同 Hansen 的程序：去均值后略去最后一期，以 ${rows} 行搜索门槛；回归使用全部 ${n} 行。`,
+  'threshold-rows-differ': ({ rows, n }) => `同 Hansen 的程序，去均值后略去最后一期：${n} 行中使用 ${rows} 行。`,
 } satisfies typeof englishProblems satisfies Sentences;
 
 export const threshold = {
@@ -110,7 +113,8 @@ export const threshold = {
     },
     'bootstrap.nullThresholds': {
       label: '已有门槛',
-      help: '在每个样本中，已确定的门槛保持不变，还是重新搜索。',
+      help: '在每个样本中，已确定的门槛保持不变，还是重新搜索。留空：保持不变；Hansen 的程序重新搜索。',
+      empty: '由算法决定',
     },
     ...covarianceFields,
     ...modelFields,
@@ -214,7 +218,10 @@ const COUNTS = ['没有门槛', '一个门槛', '两个门槛', '三个门槛'];
 
 function sequence({ tests, suggested, asked }: Sequence): string {
   if (suggested === null) return '未作自助抽样，因此无从判断门槛的个数。';
-  const rule = `检验结果支持${COUNTS[suggested]}：即从一个门槛起依次检验，在 5% 水平上连续拒绝的最后一个`;
+  const rule =
+    suggested === 0
+      ? '检验结果不支持任何门槛：一个对零个的检验在 5% 水平上未能拒绝'
+      : `检验结果支持${COUNTS[suggested]}：即从一个门槛起依次检验，在 5% 水平上连续拒绝的最后一个`;
   if (suggested < asked) return `${rule}。以下模型按设定含 ${asked} 个门槛；保留几个由研究者决定。`;
   return tests.length < 3
     ? `${rule}。是否还有下一个门槛尚未检验，可将门槛个数设为 ${asked + 1}；最终由研究者决定。`
@@ -231,16 +238,16 @@ function finding(verdict: Verdict): string {
   const effect = `${regressor} 对 ${outcome} 的影响`;
   const split = `以 ${q} = ${list(thresholds)} 划分`;
   if (suggested === null)
-    return `未作自助抽样，无法检验${effect}是否存在门槛；${split}时残差平方和最小：${slopes(verdict)}。`;
+    return `未作自助抽样，无法检验 ${effect}是否存在门槛；${split}时残差平方和最小：${slopes(verdict)}。`;
   if (suggested === 0) {
     const [single] = tests;
-    return single.evidence === 'weak'
-      ? `${effect}是否随 ${q} 越过门槛而变化，证据较弱（一个对零个：${tested(single)}）；${split}只是使残差平方和最小。`
-      : `未能显示${effect}存在 ${q} 的门槛效应（一个对零个：${tested(single)}）：${split}只是使残差平方和最小，两侧的斜率未必不同。`;
+    return single.evidence === 'none'
+      ? `未能显示 ${effect}存在 ${q} 的门槛效应（一个对零个：${tested(single)}）：${split}只是使残差平方和最小，两侧的斜率未必不同。`
+      : `${effect}是否随 ${q} 越过门槛而变化，证据较弱（一个对零个：${tested(single)}）；${split}只是使残差平方和最小。`;
   }
   if (suggested < asked)
-    return `就${effect}而言，检验支持 ${q} 的${COUNTS[suggested]}，而非本模型的 ${asked} 个（${run(tests)}）：请以${COUNTS[suggested]}重新估计后再解读斜率。`;
-  return `就${effect}而言，检验支持 ${q} 的${COUNTS[suggested]}（${run(tests)}）：${slopes(verdict)}。`;
+    return `就 ${effect}而言，检验支持 ${q} 的${COUNTS[suggested]}，而非本模型的 ${asked} 个（${run(tests)}）：请以${COUNTS[suggested]}重新估计后再解读斜率。`;
+  return `就 ${effect}而言，检验支持 ${q} 的${COUNTS[suggested]}（${run(tests)}）：${slopes(verdict)}。`;
 }
 
 function run(tests: readonly PrintedTest[]): string {

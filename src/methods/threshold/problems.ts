@@ -1,4 +1,4 @@
-import type { Sentences } from '../../panel/problem';
+import { noticesOf, refusalsOf, type Sentences } from '../../panel/problem';
 
 const percent = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
 
@@ -19,7 +19,11 @@ export const problems = {
   'threshold-needs-period': ({ field }: { field: string }) =>
     `\`${field}\` needs to know the periods: name the column of the periods in \`period\`.`,
   'threshold-unbalanced': (v: { procedure: string; entity: string; rows: number; usual: number }) =>
-    `The procedure \`${v.procedure}\` is for balanced panels, but \`${v.entity}\` has ${v.rows} complete rows where others have ${v.usual}: use the procedure \`agglo\`, or keep only entities that are complete.`,
+    `The procedure \`${v.procedure}\` is for balanced panels, but \`${v.entity}\` has ${v.rows} complete rows and not ${v.usual}: use the procedure \`agglo\`, or keep only entities that are complete.`,
+  'threshold-programme-effects': () =>
+    "Hansen's programme has effects of entities only: choose the procedure `agglo` for time effects, or turn them off.",
+  'threshold-programme-covariance': ({ kind }: { kind: string }) =>
+    `The standard errors \`${kind}\` rest on leverages, which Hansen's programme changes by leaving out a period: choose clustered, HC1 or iid ones, or the procedure \`agglo\`.`,
   'threshold-unequal-blocks': (v: { entity: string; rows: number; usual: number }) =>
     `Residuals of whole entities cannot change places, as \`${v.entity}\` has ${v.rows} rows where others have ${v.usual}: choose the wild bootstrap.`,
   'threshold-perfect-fit': ({ outcome }: { outcome: string }) =>
@@ -38,5 +42,8 @@ export const problems = {
   'threshold-skipped': ({ stage, skipped }: { stage: number; skipped: number }) =>
     `In the search for threshold ${stage}, ${skipped} ${skipped === 1 ? 'candidate was' : 'candidates were'} left out: with them the slopes of some regime could not be estimated.`,
   'threshold-rows-differ': ({ rows, n }: { rows: number; n: number }) =>
-    `As in Hansen's programme, thresholds are searched on ${rows} rows, without the last period after demeaning; the regression uses all ${n}.`,
+    `As in Hansen's programme the last period is left out after demeaning: ${rows} of ${n} rows are used.`,
 } satisfies Sentences;
+
+export const refusal = refusalsOf<typeof problems>();
+export const notice = noticesOf<typeof problems>();

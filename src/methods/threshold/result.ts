@@ -1,6 +1,9 @@
 import type { LinearEstimate } from '../../regression/linear-estimate';
+import type { StageName } from '../../regression/threshold/sequence';
 import type { Result } from '../method';
 import type { Procedure } from './spec';
+
+export type { StageName };
 
 /** A test of so many thresholds against one fewer. */
 export interface ThresholdTest {
@@ -21,9 +24,6 @@ export interface ThresholdTest {
   /** Critical values of F at 10, 5 and 1 %; null without draws. */
   readonly critical: { readonly 10: number; readonly 5: number; readonly 1: number } | null;
 }
-
-/** xthreg's names: the single threshold, the first of two refined, the second of two, the third; refined by the third. */
-export type StageName = 'Th-1' | 'Th-21' | 'Th-22' | 'Th-3' | 'Th-31' | 'Th-32';
 
 /** Ends of the values of a threshold that are not rejected at the level. */
 export interface ThresholdInterval {

@@ -49,10 +49,10 @@ export const schema = z.strictObject({
       scheme: z.enum(['cluster', 'wild']).nullable().default(null),
       /** Of the model with the threshold that is tested (H1), or without it (H0). null: H1; H0 with Hansen's programme. */
       residuals: z.enum(['H1', 'H0']).nullable().default(null),
-      /** Whether thresholds of the null model are held in each sample or estimated anew. */
-      nullThresholds: z.enum(['fixed', 're-estimated']).default('fixed'),
+      /** Whether thresholds of the null model are held in each sample or searched anew. null: held; anew with Hansen's. */
+      nullThresholds: z.enum(['fixed', 're-estimated']).nullable().default(null),
     })
-    .default({ scheme: null, residuals: null, nullThresholds: 'fixed' }),
+    .default({ scheme: null, residuals: null, nullThresholds: null }),
   /** Of the final regression, in which thresholds are taken as known (Hansen 1999, section 4.3). */
   covariance: residualCovarianceSchema().default({ kind: 'cluster', by: [] }),
   convention: leastSquaresFields.convention,

@@ -97,7 +97,8 @@ export const text = {
     },
     'bootstrap.nullThresholds': {
       label: 'Earlier thresholds',
-      help: 'Whether the thresholds already found are held in each sample, or searched anew.',
+      help: 'Whether the thresholds already found are held in each sample, or searched anew. Empty: held; searched anew under Hansen’s programme.',
+      empty: 'by the procedure',
     },
     ...covarianceFieldWords,
     ...modelFieldWords,

@@ -144,8 +144,8 @@ function searchLines({ thresholds, level, refineThird, procedure }: Specificatio
 
 /** R draws other random numbers: p agrees up to the noise of the draws. */
 function bootstrapLines(specification: Specification, { scheme, residuals }: Written): string[] {
-  const { replications, seed, thresholds, bootstrap } = specification;
-  const anew = bootstrap.nullThresholds === 're-estimated';
+  const { replications, seed, thresholds, bootstrap, procedure } = specification;
+  const anew = (bootstrap.nullThresholds ?? (procedure === 'hansen' ? 're-estimated' : 'fixed')) === 're-estimated';
   const wild = scheme === null ? 'length(unique(size)) > 1' : String(scheme === 'wild').toUpperCase();
   return [
     '# R draws other random numbers: p agrees up to the noise of the draws.',

@@ -1,0 +1,76 @@
+import { leastSquares } from '../../numerics/leastsquares';
+import { panelEffects, type PanelEffects } from './effects';
+import { inOrder, type ThresholdRows } from './rows';
+
+/** What every model of a threshold search is made of; columns have length n and stand in the order of q. */
+export interface SearchSpace {
+  readonly rows: ThresholdRows;
+  readonly effects: PanelEffects;
+  /** Transformed: ỹ. */
+  readonly outcome: Float64Array;
+  /** Transformed: the controls and the regime regressors, without those that say nothing of their own. */
+  readonly common: readonly Float64Array[];
+  /** Raw regime regressors, k of them; about their means where that changes no model. */
+  readonly split: readonly Float64Array[];
+  /** Whether the lower regime is q < γ, as in Hansen's programme, and not q ≤ γ. */
+  readonly strict: boolean;
+}
+
+/** Variables in the order of the sample's rows. */
+export interface ThresholdVariables {
+  readonly outcome: Float64Array;
+  readonly controls: readonly Float64Array[];
+  readonly split: readonly Float64Array[];
+}
+
+export interface SearchOptions {
+  readonly timeEffects: boolean;
+  /** The conventions of Hansen's programme: q < γ, and the last period is left out after demeaning. */
+  readonly programme: boolean;
+}
+
+export function searchSpace(
+  rows: ThresholdRows,
+  { outcome, controls, split }: ThresholdVariables,
+  { timeEffects, programme }: SearchOptions,
+): SearchSpace {
+  const effects = panelEffects(rows, timeEffects, programme);
+  const ordered = [...controls, ...split].map((values) => inOrder(values, rows.order));
+  const [transformed, ...common] = effects.transform([inOrder(outcome, rows.order), ...ordered].map(aboutMean));
+  const { kept } = leastSquares(common, transformed, null, {
+    originalNorms: Float64Array.from(ordered, (values) => Math.sqrt(sumOfSquares(aboutMean(values)))),
+  });
+  const raw = ordered.slice(controls.length);
+  const recentred = isConstantWithin(rows.q, rows.entity, rows.entities) || (timeEffects && constantByPeriod(rows));
+  return {
+    rows,
+    effects,
+    outcome: transformed,
+    common: kept.map((index) => common[index]),
+    // An indicator of q that the effects absorb lets r be taken about its mean, which saves the digits of a large mean.
+    split: recentred ? raw.map(aboutMean) : raw,
+    strict: programme,
+  };
+}
+
+function constantByPeriod({ q, period, periods }: ThresholdRows): boolean {
+  return period !== null && isConstantWithin(q, period, periods);
+}
+
+function isConstantWithin(values: Float64Array, codes: Int32Array, levels: number): boolean {
+  const first = new Float64Array(levels).fill(NaN);
+  return values.every((value, place) => {
+    const level = codes[place];
+    if (Number.isNaN(first[level])) first[level] = value;
+    return first[level] === value;
+  });
+}
+
+function aboutMean(values: Float64Array): Float64Array {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.map((value) => value - mean);
+}
+
+function sumOfSquares(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value * value, 0);
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { readCsv } from '../../src/host/file/csv';
+import { finish, prepare, replicate, replications, type Prepared } from '../../src/methods/threshold/estimate';
+import type { ThresholdResult } from '../../src/methods/threshold/result';
+import { schema } from '../../src/methods/threshold/spec';
+import type { Frame } from '../../src/panel/frame';
+import { prepareFrame } from '../../src/panel/prepare';
+import { readFrame } from '../../src/panel/read';
+import { drawnStatistics } from '../../src/regression/threshold/bootstrap';
+import { dataFile } from '../data';
+import { referenceText } from '../reference';
+
+const FOLDER = join(__dirname, '..', 'oracles', 'threshold');
+
+/** Stored numbers of one case; those of Hansen's data stay in the reference folder. */
+export function expectedOf(name: string): unknown {
+  const text = name.startsWith('hansen')
+    ? referenceText(`threshold/expected/${name}.json`)
+    : readFileSync(join(FOLDER, `${name}.json`), 'utf8');
+  return JSON.parse(text) as unknown;
+}
+
+export function thresholdFrame(name: string): Frame {
+  const text = name.startsWith('hansen')
+    ? referenceText(`threshold/data/${name}.csv`)
+    : readFileSync(dataFile(`${name}.csv`), 'utf8');
+  return readFrame(readCsv(Buffer.from(text)));
+}
+
+/** Stored draws, a line each: for each entity the one whose residuals it gets (from 0), or its sign. */
+export function storedDraws(name: string): number[][] {
+  const text = name.endsWith('565')
+    ? referenceText(`threshold/data/${name}.csv`)
+    : readFileSync(join(FOLDER, `${name}.csv`), 'utf8');
+  return text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(',').map(Number));
+}
+
+export function prepared(frame: Frame, written: object): Prepared {
+  const specification = schema.parse({ method: 'threshold', ...written });
+  return prepare({ main: prepareFrame(frame, specification) }, specification);
+}
+
+/** Runs a specification on a frame as the one door does, without its list of methods. */
+export function threshold(frame: Frame, written: object): ThresholdResult {
+  const ready = prepared(frame, written);
+  return finish(ready, replicate(ready, 0, replications(ready)));
+}
+
+/** F of every test under a stored draw, whose entities are numbered in the order of their numbers and not of their labels. */
+export function drawn({ plan, sample }: Prepared, draw: readonly number[]): number[] {
+  if (plan === null) throw new Error('no samples were asked for');
+  const numbers = sample.entityLabels.map(Number);
+  const ordered = numbers.toSorted((a, b) => a - b);
+  const stored = numbers.map((number) => ordered.indexOf(number));
+  const codeOf = ordered.map((number) => numbers.indexOf(number));
+  const own = stored.map((place) => (plan.scheme === 'wild' ? draw[place] : codeOf[draw[place]]));
+  return drawnStatistics(plan, Int32Array.from(own));
+}
+
+/** |a − b| / max(|a|, |b|); below 1e-300 both are zero. */
+export function relativeDifference(a: number, b: number): number {
+  const size = Math.max(Math.abs(a), Math.abs(b));
+  return size < 1e-300 ? 0 : Math.abs(a - b) / size;
+}
+
+/** The largest relative difference between two lists of one length. */
+export function largestDifference(ours: ArrayLike<number>, theirs: ArrayLike<number>): number {
+  if (ours.length !== theirs.length) return Infinity;
+  return Array.from(ours).reduce((most, value, index) => Math.max(most, relativeDifference(value, theirs[index])), 0);
+}
