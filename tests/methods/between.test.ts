@@ -122,6 +122,25 @@ describe('properties', () => {
     );
   });
 
+  test('an added constant moves only the constant, and rows that are there twice nothing', () => {
+    fc.assert(
+      fc.property(unbalancedPanels, fc.constantFrom(-300, 0.5, 1e4), (rows, shift) => {
+        const one = estimate(sheetOf(rows), fields);
+        const moved = estimate(sheetOf(rows.map((row) => ({ ...row, x: row.x + shift, y: row.y - shift }))), fields);
+        const doubled = estimate(sheetOf(rows.flatMap((row) => (row.city === 'c1' ? [row, row] : [row]))), fields);
+        one.terms.forEach(({ name, estimate: value, se }, index) => {
+          if (name !== '(constant)') {
+            expect(relativeDifference(value, moved.terms[index].estimate)).toBeLessThan(1e-9);
+            expect(relativeDifference(se, moved.terms[index].se)).toBeLessThan(1e-9);
+          }
+          expect(relativeDifference(value, doubled.terms[index].estimate)).toBeLessThan(1e-9);
+          expect(relativeDifference(se, doubled.terms[index].se)).toBeLessThan(1e-9);
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   test('in balanced panels weights change nothing', () => {
     check(
       fc.property(unbalancedPanels, (rows) => {

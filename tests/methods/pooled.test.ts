@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { LANGUAGES, wordsOf } from '../../src/locales';
 import { fixedEffects } from '../../src/methods/fixed-effects';
 import type { FixedEffectsResult } from '../../src/methods/fixed-effects/result';
@@ -8,6 +9,7 @@ import { run } from '../../src/study/run';
 import type { Table } from '../../src/tables/model';
 import { frameOf } from '../data';
 import { relativeDifference } from './fixed-effects.oracle';
+import { sheetOf, unbalancedPanels, type PanelRow } from './panel.samples';
 import { printedByR, testWithR } from './r';
 
 const REGRESSORS = ['ai_lq', 'gdp_pc', 'fdi', 'human_capital', 'gov', 'finance', 'infra'];
@@ -36,6 +38,58 @@ test.each<[string, object]>([
   expect(combinations).toEqual([]);
   expect(rest).toEqual(same);
   expect([method, theta, variance]).toEqual(['pooled', 0, { entity: 0, idiosyncratic: rest.rmse ** 2 }]);
+});
+
+describe('properties', () => {
+  const fields = { outcome: 'y', regressors: ['x', 'z'], entity: 'city', period: 'year' };
+  const fit = (rows: readonly PanelRow[], more: object = {}): PooledResult =>
+    estimate(sheetOf(rows), { ...fields, ...more });
+  const same = (one: PooledResult, other: PooledResult, factor: Readonly<Record<string, number>> = {}): void => {
+    for (const { name, estimate: value, se } of one.terms) {
+      const by = factor[name] ?? 1;
+      const twin = other.terms.find((term) => term.name === name);
+      if (Number.isNaN(by)) continue;
+      expect(relativeDifference(value * by, twin?.estimate ?? NaN)).toBeLessThan(1e-9);
+      expect(relativeDifference(se * Math.abs(by), twin?.se ?? NaN)).toBeLessThan(1e-9);
+    }
+    expect(relativeDifference(one.r2.overall, other.r2.overall)).toBeLessThan(1e-9);
+  };
+  const check = (body: (rows: PanelRow[], number: number) => void): void =>
+    fc.assert(fc.property(unbalancedPanels, fc.constantFrom(-300, 0.01, 7, 1e5), body), { numRuns: 40 });
+
+  test('the order of rows and columns and the names of entities change nothing', () => {
+    check((rows) => {
+      const renamed = [...rows].reverse().map((row) => ({ ...row, city: `#${99 - Number(row.city.slice(1))}` }));
+      same(fit(rows), fit(renamed, { regressors: ['z', 'x'] }));
+    });
+  });
+
+  test('scaling scales a coefficient, and an added constant moves only the constant', () => {
+    check((rows, number) => {
+      same(fit(rows), fit(rows.map((row) => ({ ...row, x: row.x * number, y: -2 * row.y }))), {
+        x: -2 / number,
+        z: -2,
+        '(constant)': -2,
+      });
+      same(fit(rows), fit(rows.map((row) => ({ ...row, x: row.x + number, y: row.y - number }))), {
+        '(constant)': NaN,
+      });
+    });
+  });
+
+  test('a row that is split into two with its weight divided leaves the coefficients', () => {
+    const weighted = { derive: { w: 'if(city = "c1", 2, 1)' }, weights: 'w' };
+    const halves = { derive: { w: '0 * x + 1' }, weights: 'w' };
+    check((rows) => {
+      // Without the period, which no two rows of an entity may share.
+      const split = rows.flatMap((row) => (row.city === 'c1' ? [row, row] : [row]));
+      const [whole, divided] = [fit(rows, { ...weighted, period: null }), fit(split, { ...halves, period: null })];
+      whole.terms.forEach(({ estimate: value }, index) =>
+        expect(relativeDifference(value, divided.terms[index].estimate)).toBeLessThan(1e-9),
+      );
+      expect(relativeDifference(whole.rss, divided.rss)).toBeLessThan(1e-9);
+    });
+  });
 });
 
 test('clustering needs to know the entity', () => {

@@ -6,7 +6,6 @@ import { stream } from '../../src/numerics/random';
 import type { Cell } from '../../src/panel/cell';
 import { Refusal } from '../../src/panel/problem';
 import { readFrame } from '../../src/panel/read';
-import { readFrame } from '../../src/panel/read';
 import { shapeOf, type Quadratic } from '../../src/regression/quadratic';
 import { relativeDifference } from './fixed-effects.oracle';
 import { curvedFrame, curvedPanel, CURVED_HEAD, CURVED_MODEL, turningPoint } from './turning-point.oracle';
@@ -111,7 +110,7 @@ describe('what changes nothing, and what scales', () => {
     fc.assert(
       fc.property(fc.constantFrom(-2, 0.5, 40), fc.constantFrom(-1e3, 7), (ofX, ofY) => {
         const rows = curvedPanel().map(([city, year, x, z, y]) => {
-          return [`#${String(city)}`, year, Number(x) + ofX, z, Number(y) + ofY];
+          return [`#${city as string}`, year, Number(x) + ofX, z, Number(y) + ofY];
         });
         const other = turningPoint(curvedFrame(rows), CURVED_MODEL);
         const [low] = other.fieller[0];

@@ -103,6 +103,26 @@ test('units, the order of columns and that of rows do not matter', () => {
   );
 });
 
+test('an added constant leaves the factors', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1e6 }), fc.constantFrom(-1e4, 0.3, 50), (seed, shift) => {
+      const random = stream(seed, 'example', 7);
+      const rows = Array.from({ length: 12 }, () => {
+        const x = random.normal();
+        return [x, x + random.normal(), random.normal() + 5];
+      });
+      const names = ['a', 'b', 'c'];
+      const [one, other] = [rows, rows.map(([a, b, c]) => [a + shift, b, c - shift])].map((cells) =>
+        estimate(sheet(names, cells), { regressors: names }),
+      );
+      one.vif.forEach(({ vif: value }, index) =>
+        expect(relativeDifference(value, other.vif[index].vif)).toBeLessThan(1e-9),
+      );
+    }),
+    { numRuns: 40 },
+  );
+});
+
 test('nearly collinear columns about a large mean still have a condition number', () => {
   const rows = Array.from({ length: 20 }, (_, row) => [1e8 + row, (row * 7) % 5]);
   const { conditionNumber } = estimate(sheet(['x', 'z'], rows), { regressors: ['x', 'z'] });

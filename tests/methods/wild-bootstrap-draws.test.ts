@@ -179,6 +179,16 @@ describe('what changes nothing', () => {
     );
   });
 
+  test('a row that is split into two with its weight divided', () => {
+    check((rows) => {
+      const parts = [0.3, 0.7].map((share) => ({ ...rows[1], w: rows[1].w * share }));
+      const split = [rows[0], ...parts, ...rows.slice(2)];
+      // One row more changes (N − 1)/(N − K), of every draw's statistic alike.
+      const [whole, divided] = [rows, split].map((some) => run(some, { smallSample: { adjust: false } }));
+      expectSame(whole, divided);
+    });
+  });
+
   test('parts in which replications are drawn', () => {
     check((rows) => {
       const specification = schema.parse({
