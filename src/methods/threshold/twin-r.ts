@@ -98,17 +98,17 @@ function searchLines({ thresholds, level, refineThird, procedure }: Specificatio
     '}',
     'sequence <- function(y, k) {',
     '  first <- stage(y, NULL, 1)',
-    '  tests <- list(first); profiles <- list(first); thresholds <- first$value; least <- first$S1',
+    '  first$all <- first$value; tests <- list(first); profiles <- list(first); thresholds <- first$value; least <- first$S1',
     '  if (k > 1) {',
     '    second <- stage(y, thresholds, 2)',
     '    tests[[2]] <- second; thresholds <- c(thresholds, second$value); least <- second$S1',
     '    refined <- stage(y, second$value, 2)',
     '    if (refined$S1 <= least) { thresholds[1] <- refined$value; least <- refined$S1 } else refined$least <- least',
-    '    profiles <- list(refined, second)',
+    '    tests[[2]]$all <- thresholds; profiles <- list(refined, second)',
     '  }',
     '  if (k > 2) {',
     '    tests[[3]] <- profiles[[3]] <- third <- stage(y, thresholds, 3)',
-    '    tests[[3]]$S0 <- least; thresholds <- c(thresholds, third$value); least <- third$S1',
+    '    tests[[3]]$S0 <- least; thresholds <- c(thresholds, third$value); least <- third$S1; tests[[3]]$all <- thresholds',
     ...(refineThird
       ? [
           '    for (place in 1:2) {',
@@ -161,7 +161,7 @@ function bootstrapLines(specification: Specification, { scheme, residuals }: Wri
     '  null <- qr(cbind(base, do.call(cbind, lapply(one$fixed, piece))), tol = 1e-10)',
     residuals === 'H0'
       ? '  e <- qr.resid(null, y)'
-      : '  e <- qr.resid(qr(cbind(base, do.call(cbind, lapply(c(one$fixed, one$value), piece))), tol = 1e-10), y)',
+      : '  e <- qr.resid(qr(cbind(base, do.call(cbind, lapply(one$all, piece))), tol = 1e-10), y)',
     '  fitted <- if (k == 1) 0 * y else qr.fitted(null, y)',
     `  drawn <- vapply(seq_len(${replications}), function(b) as.vector(fitted) + sample_of(e), y[, 1])`,
     '  drawn <- refit(drawn)',
