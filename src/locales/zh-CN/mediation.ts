@@ -96,7 +96,7 @@ export const mediation = {
     ...regressionTable,
     title: (treatment, mediators, outcome) => `${treatment} 影响 ${outcome} 的渠道：${list(mediators)}`,
     step: { total: '总效应 c', mediator: '中介变量 a', direct: '直接效应 c′ 与 b' },
-    commonSample: (rows) => `各方程使用同一样本：全部变量均无缺失的 ${rows.toLocaleString('en-US')} 个观测。`,
+    commonSample: (rows) => `各方程使用同一样本，即所有方程的变量均无缺失的 ${rows.toLocaleString('en-US')} 个观测。`,
     testsTitle: (treatment, outcome) => `${treatment} 对 ${outcome} 间接效应的检验`,
     through: (mediator) => `经由 ${mediator}`,
     together: '经由全部中介变量',
@@ -107,6 +107,7 @@ export const mediation = {
     goodman: 'Goodman 检验',
     bootstrap: '自助法',
     testsNote: 'Sobel、Aroian 与 Goodman 检验假定 a 与 b 不相关；各方程的联合协方差则不作此假定。',
+    noGoodman: 'Goodman 检验一栏空白处，其方差不为正。',
     intervalsTitle: (level) => `间接效应的 ${level} 置信区间`,
     bca: 'BCa 自助法',
     percentile: '百分位自助法',
@@ -123,30 +124,35 @@ export const mediation = {
     indirect: '间接效应',
     sensitivityNote: (zero) =>
       `相关系数为 ${zero} 时间接效应为零（Imai、Keele 和 Yamamoto，2010）。同时影响中介变量与被解释变量的遗漏因素会造成这种相关。`,
-    threeSteps: (told) => threeSteps(told),
-    twoSteps: (treatment, outcome, level, steps) =>
-      `${steps.map((step) => firstStep(treatment, level, step)).join('；')}。两步法只估计到此：${list(steps.map(({ mediator }) => mediator))} 对 ${outcome} 的影响须由理论和既有文献论证；而仅当没有遗漏与 ${treatment} 和中介变量同时相关的因素时，这一步才可作因果解读。`,
+    threeSteps,
+    twoSteps,
   },
 } satisfies MediationWords;
 
 function threeSteps({ outcome, treatment, total, p, level, found, open }: Told): string {
-  const whole = `${treatment} 对 ${outcome} 的总效应为 ${total}（${p}）`;
-  const interval = ({ low, high }: ToldPath): string => `${level} 置信区间为 ${low} 至 ${high}`;
+  const intervalOf = ({ interval, low, high }: ToldPath): string =>
+    `${level} ${interval === 'bca' ? 'BCa ' : '百分位'}置信区间为 ${low} 至 ${high}`;
   const shown = found.map(
     (path) =>
-      `经由 ${path.mediator} 的间接效应为 ${path.estimate}（${interval(path)}${path.share === null ? '' : `，占总效应的 ${path.share}`}）`,
+      `经由 ${path.mediator} 的间接效应为 ${path.estimate}（${intervalOf(path)}${path.share === null ? '' : `，占总效应的 ${path.share}`}）`,
   );
-  const unshown = open.map((path) => `${path.mediator}（${path.estimate}；${interval(path)}）`);
-  const missing =
-    open.length === 0 ? '' : `未能证实经由 ${list(unshown)} 的间接效应，其区间包含零，但这并不证明该效应不存在。`;
+  const unshown = open.map((path) => `经由 ${path.mediator} 的间接效应（${path.estimate}；${intervalOf(path)}）`);
+  const whole = `${treatment} 对 ${outcome} 的总效应估计值为 ${total}（${p}）`;
+  const missing = `未能证实${list(unshown)}：区间包含零，但这并不证明该效应不存在。`;
   if (found.length === 0) return `${whole}；${missing}`;
   const fragile = found.map(({ mediator, zero }) => `${zero}（${mediator}）`);
-  return `${whole}，其中${shown.join('，')}。${missing}仅当在控制变量和固定效应之外，没有遗漏与 ${treatment} 和中介变量或 ${outcome} 同时相关、或与中介变量和 ${outcome} 同时相关的因素时，才可作因果解读；若中介方程与结果方程的误差相关系数达到 ${list(fragile)}，间接效应即为零。`;
+  return `${whole}；${shown.join('，')}。${open.length > 0 ? missing : ''}仅当在控制变量和固定效应之外，没有遗漏同时影响 ${treatment} 与中介变量或 ${outcome}、或同时影响中介变量与 ${outcome} 的因素时，才可作因果解读；若中介方程与结果方程误差的相关系数为 ${list(fragile)}，间接效应即为零。`;
 }
 
-function firstStep(treatment: string, level: string, { mediator, estimate, low, high, p, shown }: ToldStep): string {
-  const numbers = `${level} 置信区间为 ${low} 至 ${high}，${p}`;
-  return shown
-    ? `${treatment} 每增加 1 个单位，${mediator} 相应变动 ${estimate}（${numbers}）`
-    : `未能证实 ${treatment} 对 ${mediator} 有影响（${estimate}；${numbers}）`;
+function twoSteps(treatment: string, outcome: string, level: string, steps: readonly ToldStep[]): string {
+  const mediators = list(steps.map(({ mediator }) => mediator));
+  return `${steps.map((step) => firstStep(treatment, level, step)).join('；')}。两步法只估计到此：${mediators} 对 ${outcome} 的影响须由理论和既有文献论证；仅当没有遗漏同时影响 ${treatment} 与中介变量的因素时，这一步才可作因果解读。`;
+}
+
+function firstStep(treatment: string, level: string, step: ToldStep): string {
+  const { mediator, estimate, size, low, high, p, rises, evidence } = step;
+  const uncertainty = `${level} 置信区间为 ${low} 至 ${high}，${p}`;
+  if (evidence === 'none') return `未能证实 ${treatment} 对 ${mediator} 有影响（${estimate}；${uncertainty}）`;
+  const weak = evidence === 'weak' ? '，证据较弱' : '';
+  return `${treatment} 每增加 1 个单位，${mediator} 相应${rises ? '增加' : '减少'} ${size}（${uncertainty}${weak}）`;
 }

@@ -54,6 +54,7 @@ export function testsTable(result: MediationResult, words: Words): Table {
     align: ['start', 'decimal', 'decimal', 'decimal', 'decimal'],
     notes: [
       table.testsNote,
+      ...(result.paths.some(({ goodman }) => goodman === null) ? [table.noGoodman] : []),
       shared.stars,
       ...notices.map((notice) => shared.sentence(notice)).filter((sentence) => !said.has(sentence)),
     ],

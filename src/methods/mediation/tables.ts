@@ -23,11 +23,12 @@ export function tables(result: MediationResult, words: Words): readonly Block[] 
 
 /** Treatment and mediators have rows of their own, controls one together. */
 function stepsTable(result: MediationResult, words: Words): Table {
-  const { equations, treatment, mediators, controls, outcome, n } = result;
+  const { equations, treatment, mediators, controls, outcome, n, reading } = result;
+  const subjects = reading === 'two-step' ? [treatment] : [treatment, ...mediators];
   // The first column names what stands on top, the others name the controls.
   const columns = equations.map((equation, index): Equation => ({
     ...equation,
-    regressors: index === 0 ? [treatment, ...mediators] : [treatment, ...controls],
+    regressors: index === 0 ? subjects : [treatment, ...controls],
   }));
   const table = regressionTable(columns, words, {
     title: words.table.title(treatment, mediators, outcome),
@@ -49,6 +50,7 @@ function threeSteps(result: MediationResult, { table }: Words): Paragraph {
         estimate: printed(path.indirect?.estimate ?? NaN),
         low: printed(interval?.low ?? NaN),
         high: printed(interval?.high ?? NaN),
+        interval: path.bca === null ? ('percentile' as const) : ('bca' as const),
         share: path.share === null ? null : `${(100 * path.share.estimate).toFixed(1)}%`,
         zero: (path.sensitivity?.zero ?? NaN).toFixed(2).replace('-', '\u2212'),
       };
@@ -71,10 +73,12 @@ function twoSteps({ treatment, outcome, level, paths }: MediationResult, { table
   const steps = paths.map(({ mediator, a }) => ({
     mediator,
     estimate: printed(a.estimate),
+    size: printed(Math.abs(a.estimate)),
     low: printed(a.low),
     high: printed(a.high),
     p: printedP(a.p),
-    shown: evidenceOf(a.p) !== 'none',
+    rises: a.estimate > 0,
+    evidence: evidenceOf(a.p),
   }));
   return { kind: 'paragraph', text: table.twoSteps(treatment, outcome, percent(level), steps) };
 }

@@ -46,6 +46,7 @@ export interface ToldPath {
   readonly estimate: string;
   readonly low: string;
   readonly high: string;
+  readonly interval: 'bca' | 'percentile';
   /** `12%`; null where there is none. */
   readonly share: string | null;
   /** The correlation of errors at which it is zero. */
@@ -63,14 +64,16 @@ export interface Told {
   readonly open: readonly ToldPath[];
 }
 
-/** A first step of the two-step reading. */
+/** A first step of the two-step reading; `size` is without its sign. */
 export interface ToldStep {
   readonly mediator: string;
   readonly estimate: string;
+  readonly size: string;
   readonly low: string;
   readonly high: string;
   readonly p: string;
-  readonly shown: boolean;
+  readonly rises: boolean;
+  readonly evidence: 'none' | 'weak' | 'clear';
 }
 
 export const text = {
@@ -145,7 +148,7 @@ export const text = {
       `Channels from ${treatment} to ${outcome}: ${list(mediators)}`,
     step: { total: 'Total (c)', mediator: 'Mediator (a)', direct: 'Direct (c′, b)' },
     commonSample: (rows: number) =>
-      `All equations are estimated on one sample: the ${rows.toLocaleString('en-US')} rows that are complete in every variable.`,
+      `All equations are estimated on one sample of ${rows.toLocaleString('en-US')} rows, those complete in every variable of any equation.`,
     testsTitle: (treatment: string, outcome: string) => `Tests of the indirect effects of ${treatment} on ${outcome}`,
     through: (mediator: string) => `Through ${mediator}`,
     together: 'Through all mediators',
@@ -157,6 +160,7 @@ export const text = {
     bootstrap: 'Bootstrap',
     testsNote:
       'Sobel, Aroian and Goodman take a and b as uncorrelated; the joint covariance of all equations does not.',
+    noGoodman: "Goodman's variance is not positive where nothing is printed.",
     intervalsTitle: (level: string) => `Indirect effects: ${level} intervals`,
     bca: 'BCa',
     percentile: 'Percentile',
@@ -174,38 +178,45 @@ export const text = {
     indirect: 'Indirect effect',
     sensitivityNote: (zero: string) =>
       `At a correlation of ${zero} it would be zero (Imai, Keele & Yamamoto 2010). Something left out that moves mediator and outcome alike makes such a correlation.`,
-    threeSteps: (told: Told) => threeSteps(told),
-    twoSteps: (treatment: string, outcome: string, level: string, steps: readonly ToldStep[]) =>
-      `${capital(list(steps.map((step) => firstStep(treatment, level, step))))}. In the two-step reading that is all that is estimated: that ${list(steps.map(({ mediator }) => mediator))} ${steps.length === 1 ? 'moves' : 'move'} ${outcome} has to be argued from theory and earlier evidence, and the first step is causal only if nothing left out moves ${treatment} and the ${steps.length === 1 ? 'mediator' : 'mediators'}.`,
+    threeSteps,
+    twoSteps,
   },
 } satisfies MethodWords & { readonly table: unknown };
 
 export type MediationWords = typeof text;
 
 function threeSteps({ outcome, treatment, total, p, level, found, open }: Told): string {
-  const whole = `the total effect of ${treatment} on ${outcome} (${total}; ${p})`;
-  const interval = ({ low, high }: ToldPath): string => `${level} interval ${low} to ${high}`;
+  const intervalOf = ({ interval, low, high }: ToldPath): string =>
+    `${level} ${interval === 'bca' ? 'BCa' : 'percentile'} interval ${low} to ${high}`;
   const shown = found.map(
     (path) =>
-      `${path.estimate} through ${path.mediator} (${interval(path)}${path.share === null ? '' : `, ${path.share} of the total`})`,
+      `${path.estimate} through ${path.mediator} (${intervalOf(path)}${path.share === null ? '' : `, ${path.share} of the total`})`,
   );
-  const unshown = open.map((path) => `${path.mediator} (${path.estimate}; ${interval(path)})`);
-  const missing =
-    open.length === 0
-      ? ''
-      : `${found.length === 0 ? `Beside ${whole}, no` : 'No'} indirect effect is shown through ${list(unshown)}, as ${open.length === 1 ? 'the interval holds' : 'the intervals hold'} zero; that is no proof of its absence.`;
-  if (found.length === 0) return missing;
+  const unshown = open.map((path) => `${path.mediator} (${path.estimate}; ${intervalOf(path)})`);
+  const whole = `The estimated total effect of ${treatment} on ${outcome} is ${total} (${p})`;
+  const missing = `${found.length > 0 ? 'No' : 'no'} indirect effect is shown through ${either(unshown)}: ${open.length === 1 ? 'the interval holds' : 'the intervals hold'} zero, which is no proof of its absence.`;
+  if (found.length === 0) return `${whole}; ${missing}`;
   const fragile = found.map(({ mediator, zero }) => `${zero} (${mediator})`);
-  const needs = `This is causal only if, given the controls and effects, nothing left out moves ${treatment} with a mediator or the outcome, nor a mediator with the outcome; it would vanish if the errors of mediator and outcome had a correlation of ${list(fragile)}.`;
-  return [`Beside ${whole}, the estimates have ${list(shown)}.`, ...(missing === '' ? [] : [missing]), needs].join(' ');
+  const needs = `This is causal only if, given the controls and effects, nothing left out moves ${treatment} with a mediator or the outcome, nor a mediator with the outcome; ${found.length === 1 ? 'it' : 'each'} would vanish if the errors of mediator and outcome had a correlation of ${list(fragile)}.`;
+  return [`${whole}; the indirect effect is ${list(shown)}.`, ...(open.length > 0 ? [missing] : []), needs].join(' ');
+}
+
+function twoSteps(treatment: string, outcome: string, level: string, steps: readonly ToldStep[]): string {
+  const mediators = steps.map(({ mediator }) => mediator);
+  const [move, noun] = steps.length === 1 ? ['moves', 'mediator'] : ['move', 'mediators'];
+  return `${capital(list(steps.map((step) => firstStep(treatment, level, step))))}. In the two-step reading that is all that is estimated: that ${list(mediators)} ${move} ${outcome} has to be argued from theory and earlier evidence, and the first step is causal only if nothing left out moves both ${treatment} and the ${noun}.`;
 }
 
 function firstStep(treatment: string, level: string, step: ToldStep): string {
-  const { mediator, estimate, low, high, p, shown } = step;
-  const numbers = `${estimate}; ${level} interval ${low} to ${high}, ${p}`;
-  return shown
-    ? `one unit more of ${treatment} goes with a change of ${mediator} (${numbers})`
-    : `no effect of ${treatment} on ${mediator} is shown (${numbers})`;
+  const { mediator, estimate, size, low, high, p, rises, evidence } = step;
+  const uncertainty = `${level} interval ${low} to ${high}, ${p}`;
+  if (evidence === 'none') return `no effect of ${treatment} on ${mediator} is shown (${estimate}; ${uncertainty})`;
+  const weak = evidence === 'weak' ? ', which is weak evidence' : '';
+  return `one unit more of ${treatment} goes with ${size} ${rises ? 'more' : 'less'} of ${mediator} (${uncertainty}${weak})`;
+}
+
+function either(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;
 }
 
 function capital(sentence: string): string {

@@ -52,7 +52,7 @@ function jointLines(specification: Specification, m: readonly string[], z: reado
     '  rowsum((X * c(e)) %*% q, d$c1)',
     '}',
     `z_ <- c(${z.map((name) => `"${name}"`).join(', ')})`,
-    'IF <- cbind(vapply(m, function(one) influence(one, c("x1", z_))[, 1], unique(d$c1) == ""), influence("y", c("x1", m, z_))[, 1 + seq_along(m)])',
+    'IF <- cbind(vapply(m, function(one) influence(one, c("x1", z_))[, 1], numeric(length(unique(d$c1)))), influence("y", c("x1", m, z_))[, 1 + seq_along(m)])',
     'V <- crossprod(IF)',
     'g <- cbind(diag(b, length(m)), diag(a, length(m)))',
     'print(cbind(indirect = a * b, se = sqrt(diag(g %*% V %*% t(g)))), digits = 15)',
@@ -95,8 +95,8 @@ function bootstrapLines(
     '  t <- draws[, j]; left_out <- mean(without[, j]) - without[, j]',
     '  z0 <- qnorm(mean(t < (a * b)[j])); k <- sum(left_out^3) / (6 * sum(left_out^2)^1.5)',
     `  q <- qnorm(c(${(1 - level) / 2}, ${(1 + level) / 2}))`,
-    '  print(c(indirect = (a * b)[[j]], se = sd(t), percentile = quantile(t, pnorm(q), type = 2),',
-    '    bca = quantile(t, pnorm(z0 + (z0 + q) / (1 - k * (z0 + q))), type = 2), acceleration = k), digits = 15)',
+    '  print(c(indirect = (a * b)[[j]], se = sd(t), percentile = quantile(t, pnorm(q), type = 2, names = FALSE),',
+    '    bca = quantile(t, pnorm(z0 + (z0 + q) / (1 - k * (z0 + q))), type = 2, names = FALSE), acceleration = k), digits = 15)',
     '}',
   ];
 }
