@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import type { Page } from 'playwright-core';
 import { gzipSync } from 'zlib';
 import { LANGUAGES, wordsOf, workbenchWords, type Language } from '../../src/locales';
 import { METHODS } from '../../src/methods';
@@ -8,20 +9,38 @@ import { DIST } from './server';
 
 const workbench = useWorkbench();
 
+/** Seconds that the page's thread has computed so far, whatever else the machine was busy with. */
+async function processorSeconds(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Infinity;
+  };
+}
+
 describe('the page', () => {
   test('shows the pane and a skeleton first, and the sheet soon after', async () => {
     const started = Date.now();
     const page = await workbench.open('en-US', { early: true });
-    await page.page.locator('#pane').getByRole('heading').first().waitFor();
+    const busy = await processorSeconds(page.page);
+    // looked at in the page and at once: the grid may stand before a question from here gets there
+    const skeleton = await page.page.waitForFunction(() =>
+      document.querySelector('#pane h2') === null ? null : { hidden: document.getElementById('skeleton')?.hidden },
+    );
     const usable = Date.now() - started;
-    expect(await page.page.locator('#skeleton').isVisible()).toBe(true);
+    const busyUntilUsable = await busy();
+    expect(await skeleton.jsonValue()).toEqual({ hidden: false });
     await page.picture('page-skeleton');
     await page.standing();
     const stands = Date.now() - started;
-    console.info(`pane usable after ${usable} ms, first sheet after ${stands} ms`);
-    // on an idle machine with two cores: 2 s and 4 s; where tests run side by side everything is slower
-    expect(usable).toBeLessThan(20_000);
-    expect(stands).toBeLessThan(40_000);
+    const busyUntilStands = await busy();
+    console.info(
+      `pane usable after ${usable} ms (${busyUntilUsable.toFixed(2)} s of the processor), first sheet after ${stands} ms (${busyUntilStands.toFixed(2)} s)`,
+    );
+    // what a person waits for is this time where the machine does nothing else
+    expect(busyUntilUsable).toBeLessThan(2);
+    expect(busyUntilStands).toBeLessThan(4);
     await page.close();
   });
 
@@ -152,18 +171,25 @@ describe('an error in a cell', () => {
 });
 
 test('what the page loads keeps to its budget', () => {
-  /** Kilobytes after gzip: measured, and a tenth more. */
-  const BUDGET = { entry: 560, chunk: 2160, whole: 3500 };
+  /** Kilobytes after gzip: measured, and a tenth more. The grid and what draws come after the page stands. */
+  const BUDGET = { workbench: 620, taskpane: 600, grid: 2160, other: 180 };
   const scripts = readdirSync(DIST).filter((file) => file.endsWith('.js'));
   const sizes = new Map(scripts.map((file) => [file, gzipSync(readFileSync(join(DIST, file))).length / 1024]));
-  const entry = [...sizes].find(([file]) => file.startsWith('workbench'))?.[1] ?? Infinity;
-  const largest = Math.max(...sizes.values());
-  const whole = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  console.info(`entry ${entry.toFixed()} kB, largest ${largest.toFixed()} kB, all ${whole.toFixed()} kB`);
+  const entry = (name: string): number => [...sizes].find(([file]) => file.startsWith(name))?.[1] ?? Infinity;
+  const chunks = [...sizes]
+    .filter(([file]) => !/^(?:workbench|taskpane)/.test(file))
+    .map(([, size]) => size)
+    .sort((one, other) => other - one);
+  const [grid, ...others] = chunks;
+  const found = { workbench: entry('workbench'), taskpane: entry('taskpane'), grid, other: Math.max(...others) };
+  console.info(
+    Object.entries(found)
+      .map(([name, size]) => `${name} ${size.toFixed()} kB`)
+      .join(', '),
+  );
   expect(scripts.length).toBeLessThan(15);
-  expect(entry).toBeLessThan(BUDGET.entry);
-  expect(largest).toBeLessThan(BUDGET.chunk);
-  expect(whole).toBeLessThan(BUDGET.whole);
+  for (const [name, most] of Object.entries(BUDGET))
+    expect({ name, fits: found[name as keyof typeof BUDGET] < most }).toEqual({ name, fits: true });
 });
 
 test('the words of the bar are those of the language', async () => {
