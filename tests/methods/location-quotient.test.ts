@@ -266,6 +266,15 @@ describe('refuses', () => {
       'counts-too-large',
       { column: 'ai + all' },
     ],
+    [
+      'quotients whose squares are no numbers',
+      [
+        [1, 1e-160],
+        [1, 1e160],
+      ],
+      'values-extreme',
+      { name: 'ai + all' },
+    ],
   ])('%s', (_, rows, code, values) => {
     const problem = problemOf(() => quotients(table(['ai', 'all'], ...rows), { local: 'ai', total: 'all' }));
     expect(problem).toEqual({ code, values: expect.objectContaining(values) as unknown });

@@ -3,6 +3,7 @@ import { factor } from '../../panel/factor';
 import type { Frame } from '../../panel/frame';
 import { placeOf } from '../../panel/place';
 import type { Problem } from '../../panel/problem';
+import { refusal as modelRefusal } from '../../regression/text';
 import { counts, summedCounts } from '../counts';
 import { namesOf } from '../fields';
 import type { Data, Result } from '../method';
@@ -75,7 +76,11 @@ export function estimate({ main }: Data, specification: Specification): Location
     const allTotal = reference ? reference.total[row] : sums.total[code];
     if (total[row] === 0) odd.place += 1;
     else if (allLocal === 0 || allTotal === 0) odd.reference += 1;
-    else values[row] = variantOf(quotient(local[row], total[row], allLocal, allTotal), variant);
+    else {
+      const standard = quotient(local[row], total[row], allLocal, allTotal);
+      if (!(standard < LARGEST)) throw modelRefusal('values-extreme', { name: names.join(' + ') });
+      values[row] = variantOf(standard, variant);
+    }
   }
 
   if (odd.missing === main.rows) throw refusal('lq-no-rows', { columns: names });
@@ -115,6 +120,9 @@ function quotient(local: number, total: number, allLocal: number, allTotal: numb
     Number.isFinite(above) && Number.isFinite(below) && below >= SMALLEST && (above >= SMALLEST || local === 0);
   return held ? above / below : local / total / (allLocal / allTotal);
 }
+
+/** A quotient beyond this comes of a column that is measured in absurd units; its square would overflow. */
+const LARGEST = 1e150;
 
 /** The smallest double with all its digits. */
 const SMALLEST = 2.2250738585072014e-308;
