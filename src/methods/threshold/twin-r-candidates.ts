@@ -1,7 +1,5 @@
+import { PUBLISHED_GRID } from '../../regression/threshold/candidates';
 import type { Specification } from './spec';
-
-/** The grid of xthreg and of Hansen's programme. */
-export const USUAL_GRID = 400;
 
 /** R lines that define `candidates(fixed, trim)`: the values that are tried beside those that are held. */
 export function candidateLines({ procedure, candidates }: Specification, [first]: readonly number[]): string[] {
@@ -12,7 +10,7 @@ export function candidateLines({ procedure, candidates }: Specification, [first]
     ? [`tried <- sort(unique(c(${candidates.join(', ')})))`]
     : every
       ? []
-      : (procedure === 'xthreg' ? positions : quantiles)(grid ?? USUAL_GRID, first);
+      : (procedure === 'xthreg' ? positions : quantiles)(grid ?? PUBLISHED_GRID, first);
   const own =
     procedure === 'xthreg' && !every ? 'byRank' : procedure === 'hansen' && !every && !listed ? 'byStep' : 'byPlace';
   return [
@@ -20,7 +18,7 @@ export function candidateLines({ procedure, candidates }: Specification, [first]
     ...base,
     'candidates <- function(fixed, trim) {',
     ...(every ? ['  cut <- floor(trim * length(u) + 1e-9); tried <- u[seq(cut + 1, length(u) - cut)]'] : []),
-    ...AWAY[own](grid ?? USUAL_GRID),
+    ...AWAY[own](grid ?? PUBLISHED_GRID),
     ...(every && procedure === 'agglo' && grid !== null
       ? [
           `  step <- (length(tried) - 1) / ${grid - 1}`,

@@ -1,7 +1,7 @@
+import { PUBLISHED_GRID } from '../../regression/threshold/candidates';
 import { writtenTerm } from '../linear-written';
 import { stataColumns } from '../scripts';
 import type { Specification } from './spec';
-import { USUAL_GRID } from './twin-r-candidates';
 import { written, type Written } from './written';
 
 /**
@@ -172,7 +172,7 @@ function xthregLines(said: Said): string[] {
   } = said;
   if (procedure === 'agglo' && replications === 0) return [];
   const grid =
-    typeof candidates === 'object' && candidates !== null && 'grid' in candidates ? candidates.grid : USUAL_GRID;
+    typeof candidates === 'object' && candidates !== null && 'grid' in candidates ? candidates.grid : PUBLISHED_GRID;
   const x = [...controls.map(name), ...(timeEffects ? ['t_1_*'] : [])].join(' ');
   const draws = replications === 0 ? '' : ` bs(${trims.map(() => replications).join(' ')})`;
   return [

@@ -8,7 +8,10 @@ const NUMBERS = ['no threshold', 'one threshold', 'two thresholds', 'three thres
 export function sequence({ tests, suggested, asked }: Sequence): string {
   if (suggested === null)
     return 'No bootstrap samples were drawn, so nothing is said of how many thresholds there are.';
-  const rule = `The tests suggest ${NUMBERS[suggested]}: the last number that rejects at 5% with none before it failing to`;
+  const rule =
+    suggested === 0
+      ? 'The tests suggest no threshold: one against none does not reject at 5%'
+      : `The tests suggest ${NUMBERS[suggested]}: the last number that rejects at 5% with none before it failing to`;
   if (suggested < asked)
     return `${rule}. The model below has the ${COUNTS[asked]} that ${asked === 1 ? 'was' : 'were'} asked for; how many to keep is for you to decide.`;
   return tests.length < 3
