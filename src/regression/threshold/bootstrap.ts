@@ -1,6 +1,6 @@
 import { stream } from '../../numerics/random';
 import { modelBasis, projectOut, type NullModel } from './null-model';
-import { leastRss } from './search';
+import { leastRss, workspaceFor, type Workspace } from './sampled';
 import { searchSequence, type Models, type Sequence } from './sequence';
 import type { SearchSpace } from './space';
 
@@ -20,6 +20,7 @@ interface TestPlan {
   readonly residuals: Float64Array;
   /** Of the null model after the within transformation, in the order of q. It matters only where the null is estimated anew. */
   readonly fitted: Float64Array | null;
+  readonly workspace: Workspace;
 }
 
 export interface BootstrapPlan {
@@ -54,6 +55,7 @@ export function bootstrapPlan(
         model,
         residuals: Float64Array.from(byEntity, (place) => left[place]),
         fitted: again ? space.outcome.map((value, place) => value - nullLeft[place]) : null,
+        workspace: workspaceFor(space, model),
       };
     }),
   };
@@ -83,23 +85,29 @@ export function thresholdDraws(plan: BootstrapPlan, seed: number, from: number, 
 /** F of every test in one sample. @param draw for each entity the one whose residuals it gets, or its sign */
 export function drawnStatistics(plan: BootstrapPlan, draw: Int32Array): number[] {
   return plan.tests.map((test, index) => {
-    const sample = sampleOf(plan, test.residuals, draw);
+    const { sample } = test.workspace;
+    fillSample(sample, plan, test.residuals, draw);
     plan.space.effects.transformCentred(sample);
     const [rssNull, rss] =
-      test.fitted === null ? leastRss(plan.space, test.model, sample) : searchedAnew(plan, index, sample, test.fitted);
+      test.fitted === null
+        ? leastRss(plan.space, test.model, test.workspace)
+        : searchedAnew(plan, index, sample, test.fitted);
     return plan.scale * (rssNull / rss - 1);
   });
 }
 
-function sampleOf({ space, scheme }: BootstrapPlan, residuals: Float64Array, draw: Int32Array): Float64Array {
+function fillSample(
+  sample: Float64Array,
+  { space, scheme }: BootstrapPlan,
+  residuals: Float64Array,
+  draw: Int32Array,
+): void {
   const { n, entity, turn, starts } = space.rows;
-  const sample = new Float64Array(n);
   if (scheme === 'cluster')
     for (let place = 0; place < n; place++) sample[place] = residuals[starts[draw[entity[place]]] + turn[place]];
   else
     for (let place = 0; place < n; place++)
       sample[place] = draw[entity[place]] * residuals[starts[entity[place]] + turn[place]];
-  return sample;
 }
 
 /** The thresholds of the null are searched in the sample too. */

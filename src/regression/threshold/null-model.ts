@@ -16,6 +16,8 @@ export interface NullModel {
   readonly counts: Int32Array;
   /** V⁻¹ of each candidate, V = Z′(I − P_W)Z: candidates × k × k */
   readonly inverses: Float64Array;
+  /** Products of the basis with Z, for each regime regressor a column of length candidates for each of the basis. */
+  readonly products: readonly (readonly Float64Array[])[];
   /** Candidates left out: with them some slope could not be estimated. */
   readonly skipped: number;
 }
@@ -26,31 +28,32 @@ const DEPENDENT = 1e-10;
 const ROUNDING = 1e-26;
 
 export function nullModel(space: SearchSpace, held: readonly number[], tried: readonly number[]): NullModel {
-  const { rows, strict } = space;
+  const { rows, strict, split } = space;
   const basis = modelBasis(space, held);
   const below = Int32Array.from(tried, (value) => rowsBelow(rows.q, value, strict));
-  const products = splitProducts(rows, space.effects, space.split, below);
-  const raw = rawSquares(space.split, below);
-  const k = space.split.length;
-  const rests = products.slice();
-  for (const column of basis) subtractProjection(rests, space, column, below);
-  const inverses: Float64Array[] = [];
+  const squares = splitProducts(rows, space.effects, split, below);
+  const products = basisProducts(space, basis, below);
+  const raw = split.map((values) => splitSums(values, values, below));
+  const k = split.length;
+  const inverses = new Float64Array(tried.length * k * k);
   const usable: number[] = [];
-  below.forEach((_, index) => {
-    const cells = [index * k * k, (index + 1) * k * k] as const;
-    const inverse = invertedUnlessDependent(rests.slice(...cells), products.subarray(...cells), raw, index, k);
-    if (inverse === null) return;
+  for (let index = 0; index < tried.length; index++) {
+    const square = squares.subarray(index * k * k, (index + 1) * k * k);
+    if (raw.some((sums, a) => !(square[a * (k + 1)] > ROUNDING * sums[index]))) continue;
+    const inverse = invertedUnlessDependent(square, products, index);
+    if (inverse === null) continue;
+    inverses.set(inverse, usable.length * k * k);
     usable.push(index);
-    inverses.push(inverse);
-  });
-  const packed = new Float64Array(usable.length * k * k);
-  inverses.forEach((inverse, at) => packed.set(inverse, at * k * k));
+  }
+  const chosen = Int32Array.from(usable);
+  const taken = (column: Float64Array): Float64Array => Float64Array.from(chosen, (index) => column[index]);
   return {
     held,
     basis,
-    candidates: Float64Array.from(usable, (index) => tried[index]),
-    counts: Int32Array.from(usable, (index) => below[index]),
-    inverses: packed,
+    candidates: Float64Array.from(chosen, (index) => tried[index]),
+    counts: chosen.map((index) => below[index]),
+    inverses: inverses.subarray(0, usable.length * k * k),
+    products: usable.length === tried.length ? products : products.map((columns) => columns.map(taken)),
     skipped: tried.length - usable.length,
   };
 }
@@ -70,10 +73,10 @@ function orthonormalised(columns: readonly Float64Array[]): Float64Array[] {
   const basis: Float64Array[] = [];
   for (const column of columns) {
     const rest = column.slice();
-    const before = Math.sqrt(sumOfSquares(rest));
+    const before = normOf(rest);
     projectOut(basis, rest);
     projectOut(basis, rest);
-    const size = Math.sqrt(sumOfSquares(rest));
+    const size = normOf(rest);
     if (size > Math.sqrt(DEPENDENT) * 1e-3 * before) basis.push(rest.map((value) => value / size));
   }
   return basis;
@@ -87,21 +90,27 @@ export function projectOut(basis: readonly Float64Array[], column: Float64Array)
     subtractFitted(column, basis, coefficients, from, Math.min(from + BLOCK, column.length), 0);
 }
 
-/** V −= a a′ with a = Σ_{q ≤ γ} r·(basis column), at each candidate. */
-function subtractProjection(rests: Float64Array, space: SearchSpace, column: Float64Array, below: Int32Array): void {
+/** Σ_{q ≤ γ} r·(basis column) at each candidate. */
+function basisProducts(space: SearchSpace, basis: readonly Float64Array[], below: Int32Array): Float64Array[][] {
   const { split, effects } = space;
-  const adjoined = effects.omitted === null ? column : column.slice();
-  effects.adjoin(adjoined);
-  const k = split.length;
-  const sums = split.map((values) => splitSums(values, adjoined, below));
-  for (let index = 0; index < below.length; index++)
-    for (let a = 0; a < k; a++)
-      for (let b = 0; b < k; b++) rests[(index * k + a) * k + b] -= sums[a][index] * sums[b][index];
+  const adjoined = basis.map((column) => {
+    if (effects.omitted === null) return column;
+    const own = column.slice();
+    effects.adjoin(own);
+    return own;
+  });
+  return split.map((values) => adjoined.map((column) => splitSums(values, column, below)));
 }
 
 /** Σ r·column over the first rows, so many as each count says (ascending); compensated. */
 export function splitSums(values: Float64Array, column: Float64Array, counts: Int32Array): Float64Array {
   const sums = new Float64Array(counts.length);
+  addUp(sums, values, column, counts);
+  return sums;
+}
+
+/** The same, written into an array. */
+export function addUp(sums: Float64Array, values: Float64Array, column: Float64Array, counts: Int32Array): void {
   let high = 0;
   let low = 0;
   let place = 0;
@@ -116,34 +125,29 @@ export function splitSums(values: Float64Array, column: Float64Array, counts: In
     }
     sums[index] = high + low;
   }
-  return sums;
 }
 
-/** Σ r² of the lower regime, which tells Z from what rounding leaves of it: k × candidates. */
-function rawSquares(split: readonly Float64Array[], below: Int32Array): Float64Array[] {
-  return split.map((values) => splitSums(values, values, below));
-}
-
+/** V⁻¹ with V = C − AA′, A the products with the basis; null where a slope cannot be estimated. */
 function invertedUnlessDependent(
-  rest: Float64Array,
-  product: Float64Array,
-  raw: readonly Float64Array[],
+  square: Float64Array,
+  products: readonly (readonly Float64Array[])[],
   index: number,
-  k: number,
 ): Float64Array | null {
-  for (let a = 0; a < k; a++) {
-    const diagonal = product[a * k + a];
-    if (!(diagonal > ROUNDING * raw[a][index]) || !(rest[a * k + a] > DEPENDENT * diagonal)) return null;
-  }
+  const k = products.length;
+  const rest = square.slice();
+  for (let a = 0; a < k; a++)
+    for (let b = 0; b < k; b++)
+      for (let j = 0; j < products[a].length; j++) rest[a * k + b] -= products[a][j][index] * products[b][j][index];
+  for (let a = 0; a < k; a++) if (!(rest[a * k + a] > DEPENDENT * square[a * k + a])) return null;
   if (k === 1) return Float64Array.of(1 / rest[0]);
   const factor = choleskyFactor(rest, k);
   if (factor === null) return null;
-  for (let a = 0; a < k; a++) if (!(factor[a * k + a] ** 2 > DEPENDENT * product[a * k + a])) return null;
+  for (let a = 0; a < k; a++) if (!(factor[a * k + a] ** 2 > DEPENDENT * square[a * k + a])) return null;
   return inverseFactored(factor, k);
 }
 
-function sumOfSquares(column: Float64Array): number {
+function normOf(column: Float64Array): number {
   let sum = 0;
   for (const value of column) sum += value * value;
-  return sum;
+  return Math.sqrt(sum);
 }

@@ -30,24 +30,6 @@ export function leastPlace({ rss, rssNull }: Profile): number {
   return rss.findIndex((value) => value - least <= EQUAL * rssNull);
 }
 
-/**
- * S without and the least S with one more threshold, of a bootstrap sample.
- * @param sample transformed; length n; overwritten
- */
-export function leastRss(
-  space: SearchSpace,
-  model: NullModel,
-  sample: Float64Array,
-): readonly [rssNull: number, rss: number] {
-  projectOut(model.basis, sample);
-  const rssNull = sumOfSquares(sample);
-  space.effects.adjoin(sample);
-  const gained = gains(space, model, sample);
-  let most = 0;
-  for (let index = 0; index < gained.length; index++) if (gained[index] > most) most = gained[index];
-  return [rssNull, rssNull - most];
-}
-
 /** u′V⁻¹u at each candidate. */
 function gains({ split }: SearchSpace, { counts, inverses }: NullModel, residuals: Float64Array): Float64Array {
   const k = split.length;
