@@ -74,6 +74,8 @@ export const heterogeneity = {
       `\`${by}\` 有 ${groups} 个不同取值，而至多 ${most} 组：请按其分位数分组（"group": {"quantiles": 2, "of": …}），或选择分组用的列。`,
     'hetero-group-small': ({ label, rows, entities, parameters }) =>
       `${group(label)}过小：${entities} 个个体的 ${rows} 个观测不足以估计 ${parameters} 个参数；请与其他组合并，或减少解释变量。`,
+    'hetero-group-singletons': ({ label, rows, entities }) =>
+      `${group(label)}过小：${entities} 个个体的 ${rows} 个观测在本组的某一固定效应中均为单例；请与其他组合并，或减少固定效应。`,
     'hetero-group-one-cluster': ({ label, by, rows }) =>
       `${group(label)}的 ${rows} 个观测同属 \`${by}\` 的一个聚类，无法估计标准误：请按更小的单位聚类，或另行分组。`,
     'hetero-outcome-flat': ({ label }) =>
@@ -119,6 +121,8 @@ export const heterogeneity = {
   table: {
     ...regressionTable,
     title: (outcome, by) => `${outcome} 的分组回归结果：按${/^[\w(]/.test(by) ? ` ${by}` : by}`,
+    clustered: (by) => `聚类到 ${list(by)} 的稳健标准误`,
+    clusters: '聚类数',
     all: '全样本',
     listed: '所列个体',
     others: '其余个体',
@@ -131,6 +135,7 @@ export const heterogeneity = {
     permutation: '置换检验（差异）',
     studentised: '置换检验（t）',
     holm: 'p 值（Holm）',
+    holmStars: '差异的星号依交互项检验经 Holm 调整的 p 值；置信区间就各差异单独而言。',
     equalityTerm: '各组系数相等（F）',
     equalitySlopes: '各组全部斜率相等（F）',
     commonTitle: (term) => `各组 ${term} 的系数：控制变量与固定效应相同`,

@@ -1,5 +1,6 @@
 import type { Cell } from '../../panel/cell';
-import { argumentFrame, required, type ColumnsArgument } from '../arguments';
+import { isBlank } from '../../panel/read';
+import { argumentFrame, required, type ColumnsArgument, type Rectangle } from '../arguments';
 import type { CellArguments, CellFunction } from '../method';
 import { optionWholeNumber, optionWord } from '../options';
 import { aligned, quoted } from '../panel-cells';
@@ -85,12 +86,17 @@ function outputOf([, , , , , , , , output]: CellArguments): (typeof OUTPUTS)[num
   return optionWord('output', output, OUTPUTS, 'table');
 }
 
+/** Between two commas, or one blank cell. */
+function isLeftOut(cells: Rectangle | null): boolean {
+  return cells === null || (cells.length === 1 && cells[0].every(isBlank));
+}
+
 function rangesOf([y, x, controls, group, entity, period]: CellArguments): ColumnsArgument[] {
   const column = { numeric: false, single: true };
   return [
     { name: 'y', cells: required('y', y), numeric: true, single: true },
     { name: 'x', cells: required('x', x), numeric: true, single: true },
-    { name: 'controls', cells: controls, numeric: true },
+    { name: 'controls', cells: isLeftOut(controls) ? null : controls, numeric: true },
     { name: 'group', cells: required('group', group), ...column },
     { name: 'entity', cells: required('entity', entity), ...column },
     { name: 'period', cells: period, ...column },

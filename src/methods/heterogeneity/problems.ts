@@ -18,6 +18,8 @@ export const problems = {
     `\`${by}\` has ${groups} different values, and ${most} groups are the most: group by its quantiles instead ("group": {"quantiles": 2, "of": …}), or choose a column of groups.`,
   'hetero-group-small': (v: { label: string; rows: number; entities: number; parameters: number }) =>
     `The group ${group(v.label)} is too small: its ${v.rows} rows of ${v.entities} entities cannot carry ${v.parameters} parameters; join it with another group, or use fewer regressors.`,
+  'hetero-group-singletons': (v: { label: string; rows: number; entities: number }) =>
+    `The group ${group(v.label)} is too small: each of its ${v.rows} rows of ${v.entities} entities is alone in one of the group's own effects; join it with another group, or absorb fewer effects.`,
   'hetero-group-one-cluster': ({ label, by, rows }: { label: string; by: string; rows: number }) =>
     `The ${rows} rows of the group ${group(label)} lie in one cluster of \`${by}\`, from which no error can be estimated: cluster by smaller units, or choose other groups.`,
   'hetero-outcome-flat': ({ label }: { label: string }) =>

@@ -40,6 +40,7 @@ export function groupedSample(main: Frame, specification: Specification): Groupe
   if (whole.factors[ways].levels > MOST_GROUPS)
     throw refusal('hetero-many-groups', { by: expression, groups: whole.factors[ways].levels, most: MOST_GROUPS });
   const sample = singletons === 'drop' ? withoutSingletons(whole, whole.factors[ways], model) : whole;
+  refuseVanished(whole, sample, ways);
   const [found, entities] = sample.factors.slice(ways);
   const groups = ordered ? found : byLabel(found);
   if (groups.levels < 2) throw refusal('hetero-one-group', { by: expression, label: groups.labels[0] });
@@ -63,6 +64,16 @@ function withoutSingletons(sample: Sample, groups: Factor, { absorb }: LinearMod
   if (kept.length === 0) throw modelRefusal('all-singletons', { effects: absorb });
   if (dropped === 0) return sample;
   return { ...takeSample(sample, kept), dropped: { ...sample.dropped, singletons: dropped } };
+}
+
+/** A group whose every row is a singleton is too small, and is said to be so by the size that it had. */
+function refuseVanished(whole: Sample, sample: Sample, ways: number): void {
+  const [groups, entities] = whole.factors.slice(ways);
+  const label = groups.labels.find((one) => !sample.factors[ways].labels.includes(one));
+  if (label === undefined) return;
+  const rows = rowsOf(groups, groups.labels.indexOf(label));
+  const { size } = new Set(Array.from(rows, (row) => entities.codes[row]));
+  throw refusal('hetero-group-singletons', { label, rows: rows.length, entities: size });
 }
 
 /** Effects of an entity are its group's own already, where entities do not change groups. */

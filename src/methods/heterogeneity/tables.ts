@@ -2,7 +2,7 @@ import type { LinearEstimate } from '../../regression/linear-estimate';
 import type { Block, Entry, Table } from '../../tables/model';
 import type { TableWords } from '../../tables/words';
 import { printed } from '../linear-interpretation';
-import { decimal, leastSquaresStatistics, regressionTable, ruledErrors, starsOf } from '../linear-table';
+import { count, decimal, leastSquaresStatistics, regressionTable, starsOf } from '../linear-table';
 import { forestPlot } from './forest';
 import { labelOf, sourceOf } from './group-names';
 import type { Difference, HeterogeneityResult } from './result';
@@ -27,7 +27,7 @@ interface Column extends LinearEstimate {
 }
 
 function groupsTable(result: HeterogeneityResult, words: Words): Table {
-  const { table } = words;
+  const { table, shared } = words;
   // What is noticed of the models is said once, under the differences.
   const columns: Column[] = [
     { ...result.whole, heading: table.all, notices: [] },
@@ -36,8 +36,12 @@ function groupsTable(result: HeterogeneityResult, words: Words): Table {
   const written = regressionTable(columns, words, {
     title: table.title(result.outcome, sourceOf(result, table)),
     kind: ({ heading }) => heading,
-    errors: (column) => ruledErrors(column, words),
-    statistics: leastSquaresStatistics(columns, words),
+    errors: ({ convention }) =>
+      table.withRule(shared.inParentheses(table.clustered(result.clusters.by)), table.rule[convention]),
+    statistics: [
+      ...leastSquaresStatistics(columns, words),
+      [table.clusters, ({ smallSample, entities }) => (smallSample.g === entities ? null : count(smallSample.g))],
+    ],
   });
   return { ...written, notes: [...written.notes, ...groupingNotes(result, words)] };
 }
@@ -74,16 +78,12 @@ function differencesTable(result: HeterogeneityResult, words: Words): Table {
     ],
     groups: [
       ...differences.map((difference) => differenceRows(difference, words, wide)),
-      ...(several
-        ? [
-            [
-              ...(equality.term === null ? [] : [jointRow(table.equalityTerm, equality.term, wide)]),
-              ...(equality.slopes === null ? [] : [jointRow(table.equalitySlopes, equality.slopes, wide)]),
-            ],
-          ]
-        : equality.slopes === null
-          ? []
-          : [[jointRow(table.equalitySlopes, equality.slopes, wide)]]),
+      [
+        ...(several && equality.term !== null ? [jointRow(table.equalityTerm, equality.term, wide)] : []),
+        ...(result.whole.regressors.length > 1 && equality.slopes !== null
+          ? [jointRow(table.equalitySlopes, equality.slopes, wide)]
+          : []),
+      ],
     ].filter((rows) => rows.length > 0),
     align: ['start', ...Array.from({ length: several ? 5 : 4 }, () => 'decimal' as const)],
     notes: notesOf(result, words),
@@ -98,7 +98,13 @@ function differenceRows(difference: Difference, { table }: Words, wide: Wide): E
   const [first, second] = between.map((label) => labelOf(label, table));
   return [
     wide(
-      [table.minus(first, second), { number: estimate, digits: 4, stars: starsOf({ p: waldP }) }, null, null, null],
+      [
+        table.minus(first, second),
+        { number: estimate, digits: 4, stars: starsOf({ p: holm?.wald ?? waldP }) },
+        null,
+        null,
+        null,
+      ],
       null,
     ),
     wide([table.interaction, null, decimal(waldSe), decimal(wald), decimal(waldP)], holm?.wald ?? null),
@@ -137,6 +143,7 @@ function notesOf(result: HeterogeneityResult, { table, shared }: Words): string[
       return [table.counts(table.minus(first, second), counts.exceed, counts.tExceed, counts.draws)];
     }),
     shared.stars,
+    ...(differences.length > 1 ? [table.holmStars] : []),
     ...notices.map((notice) => shared.sentence(notice)),
   ];
 }

@@ -97,6 +97,8 @@ export const text = {
   table: {
     ...regressionTableWords,
     title: (outcome: string, by: string) => `${outcome} in groups of ${by}`,
+    clustered: (by: readonly string[]) => `Standard errors clustered by ${list(by)}`,
+    clusters: 'Clusters',
     all: 'All',
     listed: 'Listed',
     others: 'Others',
@@ -110,6 +112,8 @@ export const text = {
     permutation: 'Permutation',
     studentised: 'Permutation of t',
     holm: 'p, Holm',
+    holmStars:
+      'Stars of the differences are by the adjusted p of the interaction; intervals are of each difference alone.',
     equalityTerm: 'All groups alike: coefficient (F)',
     equalitySlopes: 'All groups alike: every slope (F)',
     commonTitle: (term: string) => `${term} in each group with common controls and effects`,
