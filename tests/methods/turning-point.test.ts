@@ -214,11 +214,21 @@ test('clusters in two ways whose covariance is not positive semi-definite leave 
   expect(new Set(codes)).toEqual(new Set(['known', 'turning-point-indefinite']));
 });
 
+test.each(['`x`', 'a^b', 'x[1]', '=x', '资本 存量', '"x"'])('a variable may be called %s', (name) => {
+  const cells = [CURVED_HEAD.map((column) => (column === 'x' ? name : column)), ...curvedPanel()];
+  const written = { ...CURVED_MODEL, regressors: [` ${name} `, 'z'] };
+  const result = turningPoint(readFrame({ cells, row: 0, column: 0 }), written);
+  const plain = turningPoint(curvedFrame(curvedPanel()), CURVED_MODEL);
+  expect(result.turningPoint).toEqual(plain.turningPoint);
+  expect(result.terms.map((term) => term.name)).toEqual([name, `${name}^2`, 'z']);
+});
+
 const twoValues = curvedPanel().map(([city, year, , z, y], index) => [city, year, index % 2, z, y]);
 
 test.each<[string, Cell[][], object]>([
   ['turning-point-dropped', twoValues, {}],
   ['turning-point-range', curvedPanel(), { from: 3, to: 3 }],
+  ['turning-point-name', curvedPanel(), { derive: { 'x^2': 'x * x' } }],
   ['unknown-column', curvedPanel(), { variable: 'w' }],
   ['regressors-absorbed', curvedPanel().map(([city, year, , z, y]) => [city, year, year, z, y]), { regressors: ['x'] }],
 ])('%s', (code, rows, fields) => {

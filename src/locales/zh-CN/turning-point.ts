@@ -27,6 +27,8 @@ export const turningPoint = {
     'turning-point-dropped': ({ variable }) =>
       `\`${variable}\` 与其平方项、固定效应或其他解释变量完全共线，得不到曲线：请选择在固定效应内至少有三个取值的变量。`,
     'turning-point-range': ({ from, to }) => `从 ${from} 到 ${to} 不成区间：请使 \`from\` 小于 \`to\`。`,
+    'turning-point-name': ({ variable, square }) =>
+      `\`${variable}\` 的平方项由本方法生成并命名为 \`${square}\`，但表中已有同名列：请删去该列或更改其列名。`,
     'turning-point-indefinite': ({ variable }) =>
       `在所选标准误下，\`${variable}\` 与其平方项的协方差矩阵不是半正定的，无法推断拐点：请改为单维聚类、选择其他标准误，或选择 reghdfe 的惯例（会对该矩阵作修正）。`,
     'turning-point-outside': ({ variable, from, to }) =>

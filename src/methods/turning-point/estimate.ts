@@ -1,7 +1,6 @@
 import { tUpperQuantile } from '../../numerics/distributions';
-import { numbers } from '../../panel/columns';
+import { column, numbers } from '../../panel/columns';
 import type { Frame } from '../../panel/frame';
-import { prepareFrame } from '../../panel/prepare';
 import type { LinearEstimate } from '../../regression/linear-estimate';
 import {
   finishModel,
@@ -28,18 +27,22 @@ export interface Prepared extends PreparedModel {
 /** The square beside the variable, then the model as any other. */
 export function prepare({ main }: Data, specification: Specification): Prepared {
   const { regressors, from, to } = specification;
-  const variable = specification.variable ?? regressors[0];
+  const { name: variable } = column(main, specification.variable ?? regressors[0]);
   const square = `${variable}^2`;
-  const others = regressors.filter((name) => name !== variable);
+  const others = regressors.filter((name) => column(main, name).name !== variable);
   const model = { ...specification, regressors: [variable, square, ...others], effects: false };
   const prepared = prepareModel(withSquare(main, variable, square), model);
   return { ...prepared, variable, square, values: prepared.sample.regressors[0], ends: { from, to } };
 }
 
 function withSquare(frame: Frame, variable: string, square: string): Frame {
-  // Refuses an unknown column, or text, in its own name and not as part of a formula.
-  numbers(frame, variable);
-  return prepareFrame(frame, { derive: { [square]: `\`${variable}\` ^ 2` } });
+  const values = numbers(frame, variable).map((value) => value * value);
+  if (frame.columns.some(({ name }) => name === square)) throw refusal('turning-point-name', { variable, square });
+  return {
+    ...frame,
+    columns: [...frame.columns, { kind: 'number', name: square, values, converted: 0 }],
+    positions: [...frame.positions, -1],
+  };
 }
 
 export const replications = modelReplications;

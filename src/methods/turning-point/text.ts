@@ -14,6 +14,8 @@ const problems = {
     `\`${variable}\` and its square cannot be told apart from each other, the effects or other regressors, so there is no curve: choose a variable with at least three values that vary within the effects.`,
   'turning-point-range': ({ from, to }: { from: number; to: number }) =>
     `The range goes from ${from} to ${to}, which is no range: let \`from\` be less than \`to\`.`,
+  'turning-point-name': ({ variable, square }: { variable: string; square: string }) =>
+    `The square of \`${variable}\` is made here and called \`${square}\`, but a column of that name is there already: leave it out or give it another name.`,
   'turning-point-indefinite': ({ variable }: { variable: string }) =>
     `With these standard errors the covariance of \`${variable}\` and its square is not positive semi-definite, so nothing can be said of the turning point: cluster in one way, choose another covariance, or the convention of reghdfe, which repairs it.`,
   'turning-point-outside': (v: { variable: string; from: number; to: number }) =>
