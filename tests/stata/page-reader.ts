@@ -1,11 +1,12 @@
 import { isKept, type Printed, type StataCase } from './case';
-import { labelOf } from './page';
+import { labelOf, specificationOf } from './page';
 
 /** What the page says that a case of kept data printed; `null` of other cases. */
 export function printedOnPage(page: string, one: StataCase): Printed | null {
   const sections = page.split('<details>').slice(1);
-  const written = JSON.stringify(one.specification);
-  const section = sections.find((text) => text.includes(`| \`${one.id}\` |`) && text.includes(`\`${written}\``));
+  const section = sections.find(
+    (text) => text.includes(`| \`${one.id}\` |`) && text.includes(`\`${specificationOf(one)}\``),
+  );
   const data = section === undefined ? null : /: `([^`]+\.csv)`/.exec(section)?.[1];
   if (section === undefined || data === undefined || data === null || !isKept(data)) return null;
   const numbers = new Map<string, string>();
@@ -13,7 +14,8 @@ export function printedOnPage(page: string, one: StataCase): Printed | null {
     const [, label, theirs] = line.split('|').map((cell) => cell.trim());
     if (theirs !== undefined && theirs !== '---' && theirs !== 'Stata') numbers.set(pathOf(label), theirs);
   }
-  return { command: '', data, numbers };
+  const command = /<code>(.*)<\/code>/.exec(section)?.[1] ?? '';
+  return { command: command.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'), data, numbers };
 }
 
 /** `x1` standard error → `terms/x1/se` */

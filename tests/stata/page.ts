@@ -1,4 +1,5 @@
 import type { Language } from '../../src/locales';
+import type { StataCase } from './case';
 import type { Comparison, Row } from './compare';
 import { differenceOf, isP, printedLike } from './digits';
 import { WORDS } from './words';
@@ -28,6 +29,8 @@ export function stataPage(groups: Compared, language: Language): string {
         `## ${words.groups[name]}`,
         ...comparisons.map((comparison) => caseSection(comparison, language)),
       ]),
+      `## ${words.sourcesTitle}`,
+      words.sources.map((line) => `- ${line}`).join('\n'),
       `## ${words.notFound}`,
       words.notFoundText,
       `## ${words.unreportedTitle}`,
@@ -70,7 +73,12 @@ function reasons(all: readonly Comparison[], language: Language): string {
   return [...casesOf].map(([sentence, ids]) => `- ${sentence} (${named([...ids])})`).join('\n');
 }
 
-function caseSection({ one, printed, n, rows }: Comparison, language: Language): string {
+/** The specification as it is written on the page. */
+export const specificationOf = ({ specification }: StataCase): string =>
+  JSON.stringify(specification, (_key, value: unknown) => value ?? undefined);
+
+/** What the page says of one case. */
+export function caseSection({ one, printed, n, rows }: Comparison, language: Language): string {
   const words = WORDS[language];
   const reasons = new Set(rows.flatMap(({ why, agrees }) => (why === null || agrees ? [] : [why[language]])));
   const remarks = one.remark === undefined ? [] : [one.remark[language]];
@@ -78,7 +86,7 @@ function caseSection({ one, printed, n, rows }: Comparison, language: Language):
     '<details>',
     `<summary><code>${escaped(printed.command)}</code> · ${words.summary(met(rows).length, rows.length)}</summary>`,
     '',
-    `${words.data}: \`${printed.data}\`, N = ${n}. ${words.specification}: \`${JSON.stringify(one.specification)}\``,
+    `${words.data}: \`${printed.data}\`, N = ${n}. ${words.specification}: \`${specificationOf(one)}\``,
     '',
     `| \`${one.id}\` | ${words.rows.join(' | ')} |`,
     '| --- | --- | --- | --- |',

@@ -4,18 +4,19 @@ import { LANGUAGES } from '../../src/locales';
 import { frameOf, isKept, storedCase, type Printed, type StataCase } from './case';
 import { compareCase, type Comparison } from './compare';
 import { GROUPS } from './groups';
-import { stataPage } from './page';
+import { caseSection, stataPage } from './page';
 import { printedOnPage } from './page-reader';
 
 const PAGES = LANGUAGES.map((language) => {
   const ending = language === 'en-US' ? '' : `.${language}`;
   return { language, file: join(__dirname, '..', '..', 'docs', `stata${ending}.md`) };
 });
-const ENGLISH = PAGES[0].file;
+/** As they stand before this run. */
+const pagesBefore = PAGES.map(({ language, file }) => ({ language, text: readFileSync(file, 'utf8') }));
 
 /** From the reference folder; where that is not at hand, from our own page, if the data are kept here. */
 function printedOf(one: StataCase): Printed | null {
-  return storedCase(one) ?? printedOnPage(readFileSync(ENGLISH, 'utf8'), one);
+  return storedCase(one) ?? printedOnPage(pagesBefore[0].text, one);
 }
 
 const compared = new Map<StataCase, Comparison>();
@@ -43,11 +44,14 @@ describe('what Stata printed, at the digits that it printed', () => {
   const here = CASES.filter(isAtHand).map((one) => [nameOf(one), one] as const);
 
   test.each(here)('%s', (_name, one) => {
-    const { rows, unknown } = comparisonOf(one);
+    const comparison = comparisonOf(one);
+    const { rows, unknown } = comparison;
     expect(unknown).toEqual([]);
     expect(rows.length).toBeGreaterThan(0);
     const wrong = rows.filter(({ agrees, why }) => !agrees && why === null);
     expect(wrong.map(({ path, theirs, ours }) => `${path}: ${ours} in place of ${theirs}`)).toEqual([]);
+    if (process.env['AGGLO_WRITE_PAGES'] !== '1')
+      for (const { language, text } of pagesBefore) expect(text).toContain(caseSection(comparison, language));
     // A reason for what is met after all would be a claim about nothing.
     for (const [paths, why] of one.unmet ?? [])
       expect([String(paths), rows.some((row) => row.why === why && !row.agrees)]).toEqual([String(paths), true]);

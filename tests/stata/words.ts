@@ -22,6 +22,8 @@ interface Words {
   readonly same: string;
   readonly within: (power: number) => string;
   readonly unmet: string;
+  readonly sourcesTitle: string;
+  readonly sources: readonly string[];
   readonly notFound: string;
   readonly notFoundText: string;
   readonly unreportedTitle: string;
@@ -49,7 +51,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     total: (met, differing, absent, cases) =>
       `**${cases} commands printed ${met + differing + absent} numbers. ${met} of them are met, ${differing} differ for reasons that are given, ${absent} are of what no result of Agglo has.** Met is: the same in every digit that was printed, or, of machine output with more digits, within a relative 1e-9 (2e-8 for the simulated data of ivreg2, whose files have eight digits).`,
     intro: [
-      'Each case is a command that somebody ran in real Stata: pasted logs, test suites of other projects that store Stata’s `e()`, manuals. Agglo runs the specification beside it through the same door as the pane and the cells, and every number that was printed is compared at the digits that were printed. `tests/stata` does it in each run of the tests; this page is written by it and compared with it.',
+      'Each case is a command that somebody ran in real Stata: pasted logs, and results that the tests of other projects keep (where each is from stands below). Agglo runs the specification beside it through the same door as the pane and the cells, and every number that was printed is compared at the digits that were printed. `tests/stata` does it in each run of the tests; this page is written by it and compared with it.',
       'Where nothing else is said the convention named in the specification is what makes Agglo follow the command: `stata` for `regress`, `newey` and `xtreg`, `areg` for `areg`, `reghdfe` for `reghdfe`, `ivreghdfe` and `ppmlhdfe`, `ivreg2` for `ivreg2` without `small`, `ivregress` for `ivregress` without `small`. What each counts is on the pages of the methods, under “Differences from Stata and R”.',
     ],
     reading:
@@ -93,6 +95,17 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       'ivregress without `small` has χ² where Agglo has an F with small-sample factors: F times its first degrees of freedom without these factors.',
       'In the test of `post` boottest prints the share of draws that are strictly larger, none; p in Agglo counts half of the two ties. The square root of the Anderson–Rubin χ² is its z.',
     ],
+    sourcesTitle: 'Where they are from',
+    sources: [
+      '`xt_lm_*`, `ivregress_housing_*`: output of Stata 13 kept by the tests of linearmodels.',
+      '`grunfeld_*`, `griliches_*`: results of regress, newey and ivreg2 kept by the tests of statsmodels.',
+      '`ivreg2_*`: `e()` of ivreg2 kept by the tests of ivreg2r.',
+      '`statspai_*`: results of Stata 18 with reghdfe 6.12.3, ppmlhdfe and ivregress kept by StatsPAI.',
+      '`reghdfe_nlswork_*`: logs pasted into the documents and tests of regPyHDFE, December 2020 and January 2021, by their date of reghdfe 5.',
+      '`boottest_*`: the log of boottest’s own unit tests. `weakivtest_mroz`: the example of gfweakivtest.',
+      '`xtfeis_*`: a table pasted into the tests of feisr. `traffic_*`: output pasted into a course script. `ppmlhdfe_*`: logs; of the one of trade only the standard error is known, and the command is inferred from it.',
+      '`fem_*`: not logs, but constants in the tests of FixedEffectModels.jl that its authors annotate with the Stata command they match.',
+    ],
     notFound: 'What could not be compared',
     notFoundText:
       'No printed output on data that we can have was found for xttest3, xtcsd, utest, acreg, and ivreghdfe with two effects of which one is nested in the clusters. xttest3 and the test of cross-sectional dependence are held to R and to other computations instead (the method’s tests), the U-test to the numbers of its own formula. `xtscc` is left out: its factors changed between versions and the version that printed was not recorded.',
@@ -106,7 +119,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     total: (met, differing, absent, cases) =>
       `**${cases} 条命令共打印 ${met + differing + absent} 个数值：${met} 个一致，${differing} 个因所列原因不同，${absent} 个属于 Agglo 结果中没有的内容。** 所谓一致：所有打印位数相同；位数更多的机器输出则相对差异不超过 1e-9（ivreg2 的模拟数据文件只有八位数字，为 2e-8）。`,
     intro: [
-      '每个算例都是有人在真实 Stata 中运行过的一条命令：粘贴的日志、保存了 Stata `e()` 的其他项目测试集，以及手册。Agglo 以旁边的设定运行（与窗格和单元格函数走同一入口），并按打印位数逐一比较所有打印出来的数值。每次测试都由 `tests/stata` 完成比较；本页由它写出并与它核对。',
+      '每个算例都是有人在真实 Stata 中运行过的一条命令：粘贴的日志，或其他项目的测试所保存的结果（来源见下文）。Agglo 以旁边的设定运行（与窗格和单元格函数走同一入口），并按打印位数逐一比较所有打印出来的数值。每次测试都由 `tests/stata` 完成比较；本页由它写出并与它核对。',
       '除另有说明外，使 Agglo 遵循该命令的就是设定中的 `convention`：`regress`、`newey`、`xtreg` 用 `stata`，`areg` 用 `areg`，`reghdfe`、`ivreghdfe`、`ppmlhdfe` 用 `reghdfe`，不带 `small` 的 `ivreg2` 用 `ivreg2`，不带 `small` 的 `ivregress` 用 `ivregress`。各自如何计数见各方法页面的“与 Stata 和 R 的差异”。',
     ],
     reading:
@@ -155,6 +168,17 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       '不带 `small` 的 ivreg2 在 `rmse` 中除以 N，但 F 中仍保留小样本因子。',
       '不带 `small` 的 ivregress 报告 χ²，Agglo 报告含小样本因子的 F：χ² 为 F 乘以第一自由度并去掉这些因子。',
       '对 `post` 的检验，boottest 打印严格更大的抽样所占比例（没有），Agglo 的 p 值把两个并列计一半；Anderson–Rubin χ² 的平方根即其 z。',
+    ],
+    sourcesTitle: '来源',
+    sources: [
+      '`xt_lm_*`、`ivregress_housing_*`：linearmodels 测试中保存的 Stata 13 输出。',
+      '`grunfeld_*`、`griliches_*`：statsmodels 测试中保存的 regress、newey 与 ivreg2 结果。',
+      '`ivreg2_*`：ivreg2r 测试中保存的 ivreg2 的 `e()`。',
+      '`statspai_*`：StatsPAI 保存的 Stata 18 结果（reghdfe 6.12.3、ppmlhdfe、ivregress）。',
+      '`reghdfe_nlswork_*`：regPyHDFE 的文档与测试中粘贴的日志（2020 年 12 月至 2021 年 1 月，按日期应为 reghdfe 5）。',
+      '`boottest_*`：boottest 自身单元测试的日志。`weakivtest_mroz`：gfweakivtest 的示例。',
+      '`xtfeis_*`：feisr 测试中粘贴的表格。`traffic_*`：课程脚本中粘贴的输出。`ppmlhdfe_*`：日志；其中贸易一例只知道标准误，命令由此推断。',
+      '`fem_*`：并非日志，而是 FixedEffectModels.jl 测试中的常数，其作者注明了所对应的 Stata 命令。',
     ],
     notFound: '未能比较的内容',
     notFoundText:
