@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'fs';
+import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { LANGUAGES } from '../../src/locales';
+import { referenceFile } from '../reference';
 import { frameOf, isKept, storedCase, type Printed, type StataCase } from './case';
 import { compareCase, type Comparison } from './compare';
 import { GROUPS } from './groups';
@@ -56,6 +57,15 @@ describe('what Stata printed, at the digits that it printed', () => {
     for (const [paths, why] of one.unmet ?? [])
       expect([String(paths), rows.some((row) => row.why === why && !row.agrees)]).toEqual([String(paths), true]);
   });
+
+  const folder = referenceFile('stata/cases');
+  if (folder !== null)
+    test('no case of these commands is left out', () => {
+      const ids = new Set(CASES.map(({ id }) => `${id}.json`));
+      // Dynamic panels, spatial models and a sensitivity analysis are no methods here.
+      const others = /^(dpd|xtabond2|xtdpdsys|spatgsa|statspai_22|statspai_65)_/;
+      expect(readdirSync(folder).filter((name) => !ids.has(name) && !others.test(name))).toEqual([]);
+    });
 
   const away = CASES.length - here.length;
   if (away > 0)
