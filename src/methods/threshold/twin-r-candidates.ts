@@ -25,7 +25,7 @@ export function candidateLines({ procedure, candidates }: Specification, [first]
           `  if (length(tried) > ${grid}) tried <- tried[c(ceiling(1 + seq(0, ${grid - 2}) * step), length(tried))]`,
         ]
       : []),
-    '  tried',
+    '  tried[vapply(tried, function(g) any(below(g)) && !all(below(g)), TRUE)]',
     '}',
   ];
 }

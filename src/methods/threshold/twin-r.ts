@@ -47,7 +47,10 @@ function dataLines(specification: Specification, { controls, clusters }: Written
     // labels of periods stand in their order as numbers, or as text where they are none
     period === null ? 'd <- d[order(d$i), ]' : 'd <- d[order(d$i, suppressWarnings(as.numeric(d$t)), d$t), ]',
     `r <- as.matrix(d[${rText(regimeRegressors.map((_, index) => `r${index + 1}`))}])`,
-    `x <- as.matrix(d[${controls.length === 0 ? 'character(0)' : rText(controls.map((_, index) => `x${index + 1}`))}])`,
+    // a frame without columns is a matrix of no type
+    controls.length === 0
+      ? 'x <- matrix(0, nrow(d), 0)'
+      : `x <- as.matrix(d[${rText(controls.map((_, index) => `x${index + 1}`))}])`,
     'q <- d$q',
     'entity <- factor(d$i)',
     'n <- nrow(d); N <- nlevels(entity)',
