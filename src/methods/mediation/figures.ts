@@ -3,20 +3,20 @@ import { percent } from '../linear-interpretation';
 import type { MediationResult, Path } from './result';
 import type { Words } from './words';
 
-/** Total, direct and indirect effects, each with its interval. */
+/** Total, direct and indirect effects, each with its interval. Labels are short, as a narrow pane cuts long ones off. */
 export function effectsPlot(result: MediationResult, { table }: Words): Figure {
   const { total, direct, paths, totalIndirect, treatment, outcome, level } = result;
   const through = paths.flatMap(({ mediator, indirect, bca, percentile }) => {
     const interval = bca ?? percentile;
     if (indirect === null || interval === null) return [];
-    return [{ label: table.through(mediator), estimate: indirect.estimate, ...interval }];
+    return [{ label: mediator, estimate: indirect.estimate, ...interval }];
   });
   const all =
     totalIndirect === null
       ? []
       : [
           {
-            label: table.together,
+            label: table.allMediators,
             estimate: totalIndirect.indirect.estimate,
             ...(totalIndirect.bca ?? totalIndirect.percentile),
           },

@@ -172,7 +172,9 @@ export const text = {
       `Effects of ${treatment} on ${outcome}, with ${level} intervals`,
     totalEffect: 'Total (c)',
     directEffect: 'Direct (c′)',
-    effectsNote: 'Indirect effects have bootstrap intervals, the others those of their regressions.',
+    allMediators: 'All mediators',
+    effectsNote:
+      'Beneath the direct effect stand the indirect ones, by mediator, with bootstrap intervals; total and direct effects have those of their regressions.',
     sensitivityPlot: (mediator: string) => `Indirect effect through ${mediator} if errors were correlated`,
     correlation: 'Correlation of the errors of mediator and outcome',
     indirect: 'Indirect effect',
