@@ -13,7 +13,7 @@ import type { LinearModel } from './model';
 import { readModel } from './model-sample';
 import type { Sample } from './sample';
 import { countParameters, type SmallSampleRule } from './small-sample';
-import { covarianceOf, type TermCovariance } from './standard-errors';
+import { covarianceOf, refuseSameDraws, type TermCovariance } from './standard-errors';
 import { fitStatistics } from './statistics';
 import { notice, refusal } from './text';
 
@@ -103,6 +103,7 @@ function bootstrapped(
   if (total - failed < Math.max(LEAST_DRAWS, total / 2)) throw refusal('too-few-draws', { failed, draws: total });
   const count = countParameters(rule, k, sample.effects, []);
   if (fit.n <= count.full) throw refusal('too-few-rows', { rows: fit.n, parameters: count.full });
+  refuseSameDraws(matrix, fit);
   const df = groups.levels - 1;
   return {
     covariance: {

@@ -42,9 +42,18 @@ export function covarianceOf<C extends CovarianceChoice>(
   rule: SmallSampleRule,
 ): TermCovariance {
   const covariance = uncheckedCovariance(fit, kind, choice, inputs, rule);
-  const name = negativeVariance(covariance.matrix, fit);
-  if (name !== null) throw refusal('variance-not-positive', { name });
+  refuseNoVariance(covariance.matrix, fit);
   return covariance;
+}
+
+/** Refuses the covariance of a bootstrap whose samples gave one estimate, up to rounding. */
+export function refuseSameDraws(covariance: Float64Array, fit: LinearFit): void {
+  refuseNoVariance(withoutRounding(covariance, Infinity, fit), fit);
+}
+
+function refuseNoVariance(covariance: Float64Array, fit: LinearFit): void {
+  const name = negativeVariance(covariance, fit);
+  if (name !== null) throw refusal('variance-not-positive', { name });
 }
 
 /** The same for a regression that only leads to another: variances of zero (up to rounding), or below it, are left. */

@@ -201,6 +201,12 @@ describe('clusters whose scores add up to zero but for rounding', () => {
   });
 });
 
+test('a bootstrap whose samples all give one estimate says nothing of its error', () => {
+  const rows = panel((city, year) => [city === 0 ? Math.sqrt(year) : 0]);
+  const fields = { regressors: ['own'], absorb: ['city'], covariance: { kind: 'bootstrap' }, replications: 50 };
+  expect(refused(() => run(rows, fields, ['own'])).code).toBe('variance-not-positive');
+});
+
 describe('bias-reduced errors', () => {
   const cr2 = { covariance: { kind: 'cr2', by: ['group'] }, absorb: ['city'] };
   const grouped = (city: number): string => `g${city % 3}`;
