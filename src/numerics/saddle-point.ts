@@ -5,9 +5,14 @@
 export function stirlingError(n: number): number {
   let error = 0;
   let m = n;
-  for (; m < 15; m += 1) error += (m + 0.5) * Math.log1p(1 / m) - 1;
+  for (; m < 15; m += 1) error += (m + 0.5) * logOneAbove(m) - 1;
   const s = 1 / (m * m);
   return error + (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - s * (691 / 360360)))))) / m;
+}
+
+/** ln(1 + 1/m), also where 1/m overflows. */
+function logOneAbove(m: number): number {
+  return m < 1e-3 ? Math.log1p(m) - Math.log(m) : Math.log1p(1 / m);
 }
 
 /**
@@ -16,7 +21,11 @@ export function stirlingError(n: number): number {
  */
 export function deviance(a: number, m: number, difference: number): number {
   const v = difference / (a + m);
-  if (!(Math.abs(v) < 0.1)) return a * Math.log(a / m) - difference;
+  if (!(Math.abs(v) < 0.1)) {
+    const ratio = a / m;
+    const log = ratio > 0 && ratio < Infinity ? Math.log(ratio) : Math.log(a) - Math.log(m);
+    return a * log - difference;
+  }
   const square = v * v;
   let power = 2 * a * v;
   let sum = difference * v;

@@ -132,7 +132,7 @@ function isPerfect({ residuals, weights }: LinearFit, { outcome, weights: given 
 }
 
 function squaredCorrelation({ cross: [first, product, , second] }: Moments): number | null {
-  return first > 0 && second > 0 ? product ** 2 / (first * second) : null;
+  return first > 0 && second > 0 ? (product / first) * (product / second) : null;
 }
 
 function waldOf(statistic: number, df: number): { statistic: number; df: number; p: number } {
