@@ -7,7 +7,7 @@ import { schema } from '../../src/methods/threshold/spec';
 import type { Frame } from '../../src/panel/frame';
 import { prepareFrame } from '../../src/panel/prepare';
 import { readFrame } from '../../src/panel/read';
-import { drawnStatistics } from '../../src/regression/threshold/bootstrap';
+import { drawnSums } from '../../src/regression/threshold/bootstrap';
 import { dataFile } from '../data';
 import { referenceText } from '../reference';
 
@@ -50,15 +50,25 @@ export function threshold(frame: Frame, written: object): ThresholdResult {
   return finish(ready, replicate(ready, 0, replications(ready)));
 }
 
-/** F of every test under a stored draw, whose entities are numbered in the order of their numbers and not of their labels. */
+/** F of every test under a stored draw. */
 export function drawn({ plan, sample }: Prepared, draw: readonly number[]): number[] {
   if (plan === null) throw new Error('no samples were asked for');
-  const numbers = sample.entityLabels.map(Number);
+  return drawnSums(plan, numbered(sample, draw, plan.scheme)).map(([rssNull, rss]) => plan.scale * (rssNull / rss - 1));
+}
+
+/** A stored draw, whose entities are numbered in the order of their numbers, for entities in the order of their labels. */
+export function numbered(
+  { entityLabels }: Prepared['sample'],
+  draw: readonly number[],
+  scheme: 'cluster' | 'wild',
+): Int32Array {
+  const numbers = entityLabels.map(Number);
   const ordered = numbers.toSorted((a, b) => a - b);
-  const stored = numbers.map((number) => ordered.indexOf(number));
   const codeOf = ordered.map((number) => numbers.indexOf(number));
-  const own = stored.map((place) => (plan.scheme === 'wild' ? draw[place] : codeOf[draw[place]]));
-  return drawnStatistics(plan, Int32Array.from(own));
+  return Int32Array.from(numbers, (number) => {
+    const place = draw[ordered.indexOf(number)];
+    return scheme === 'wild' ? place : codeOf[place];
+  });
 }
 
 /** |a − b| / max(|a|, |b|); below 1e-300 both are zero. */

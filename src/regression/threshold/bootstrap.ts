@@ -77,22 +77,25 @@ export function thresholdDraws(plan: BootstrapPlan, seed: number, from: number, 
     const random = stream(seed, 'threshold', replication);
     for (let entity = 0; entity < entities; entity++)
       draw[entity] = plan.scheme === 'cluster' ? random.integer(entities) : random.sign();
-    draws.set(drawnStatistics(plan, draw), (replication - from) * plan.tests.length);
+    drawnSums(plan, draw).forEach(([rssNull, rss], test) => {
+      draws[(replication - from) * plan.tests.length + test] = plan.scale * (rssNull / rss - 1);
+    });
   }
   return draws;
 }
 
-/** F of every test in one sample. @param draw for each entity the one whose residuals it gets, or its sign */
-export function drawnStatistics(plan: BootstrapPlan, draw: Int32Array): number[] {
+/**
+ * S without and with the threshold of every test, in one sample.
+ * @param draw for each entity the one whose residuals it gets, or its sign
+ */
+export function drawnSums(plan: BootstrapPlan, draw: Int32Array): (readonly [rssNull: number, rss: number])[] {
   return plan.tests.map((test, index) => {
     const { sample } = test.workspace;
     fillSample(sample, plan, test.residuals, draw);
     plan.space.effects.transformCentred(sample);
-    const [rssNull, rss] =
-      test.fitted === null
-        ? leastRss(plan.space, test.model, test.workspace)
-        : searchedAnew(plan, index, sample, test.fitted);
-    return plan.scale * (rssNull / rss - 1);
+    return test.fitted === null
+      ? leastRss(plan.space, test.model, test.workspace)
+      : searchedAnew(plan, index, sample, test.fitted);
   });
 }
 
