@@ -2,7 +2,7 @@ import { leastSquares } from '../numerics/leastsquares';
 import { stream } from '../numerics/random';
 import { takeFactor, type Factor } from '../panel/factor';
 import { percentile } from '../panel/percentile';
-import { drawFromMoments } from './bootstrap-moments';
+import { drawFromMoments, filled } from './bootstrap-moments';
 import type { LinearFit } from './fit';
 import { groupMoments, type GroupMoments } from './group-moments';
 import type { Sample } from './sample';
@@ -23,7 +23,8 @@ export interface Resampling {
  * each copy. Copies have the same data, hence the same effects; so drawing a group m times is giving it the weight m.
  */
 export function resampling(sample: Sample, fit: LinearFit, groups: Factor): Resampling {
-  return { sample, fit, groups, moments: groupMoments(sample, [...fit.columns, fit.partialled], groups) };
+  const moments = groupMoments(sample, [...fit.columns, fit.partialled], groups);
+  return { sample, fit, groups, moments: moments === null ? null : filled(moments) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { gram } from '../numerics/linear';
 import type { Factor } from '../panel/factor';
-import { addProducts, drawnProducts } from './bootstrap-moments';
+import { addProducts, drawnProducts, filled } from './bootstrap-moments';
 import { drawnRows } from './bootstrap';
 import { groupMoments, type GroupMoments } from './group-moments';
 import type { Rows } from './variables';
@@ -25,7 +25,8 @@ export interface Products {
 }
 
 export function resampledProducts(rows: Rows, columns: readonly Float64Array[], groups: Factor): ResampledProducts {
-  return { rows, columns, groups, moments: groupMoments(rows, columns, groups) };
+  const moments = groupMoments(rows, columns, groups);
+  return { rows, columns, groups, moments: moments === null ? null : filled(moments) };
 }
 
 /** When group g is drawn times[g] times: copies of a group are other levels of the effects that lie within groups. */

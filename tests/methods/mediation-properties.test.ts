@@ -196,3 +196,50 @@ describe('refusals', () => {
     expect(bootstrap?.failed).toBeGreaterThan(10);
   });
 });
+
+describe('whatever the data are', () => {
+  const values = fc.constantFrom(0, 1, -1, 2, 3.5, 1e-9, 1e9, 1e15, -1e15, 7, 7, 7);
+  const hostile = fc
+    .array(
+      fc.record({
+        city: fc.constantFrom('=1+1', '<b>', '中', 'a^b'),
+        province: fc.constantFrom('p', 'q'),
+        year: fc.integer({ min: 2000, max: 2003 }),
+        x: values,
+        z: values,
+        m: values,
+        k: values,
+        w: fc.constantFrom(0, 1, 1, 1e-6, 1e6),
+        y: values,
+      }),
+      { minLength: 1, maxLength: 30 },
+    )
+    .map((rows) => [...new Map(rows.map((row) => [`${row.city} ${row.year}`, row])).values()]);
+
+  test('the answer is a result of finite numbers or one refusal', () => {
+    let results = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          hostile,
+          panels.map((rows) => rows.slice(0, 14)),
+        ),
+        fc.constantFrom({}, { absorb: [] }, { weights: 'w' }, { mediators: ['m'] }, { reading: 'two-step' }),
+        fc.constantFrom({}, { covariance: { kind: 'iid' } }, { covariance: { kind: 'cluster', by: ['city', 'year'] } }),
+        (rows, fields, errors) => {
+          let result: MediationResult;
+          try {
+            result = run(rows, { ...fields, ...errors });
+          } catch (error) {
+            expect(error instanceof Refusal ? 'Refusal' : error).toBe('Refusal');
+            return;
+          }
+          results++;
+          for (const [name, value] of numbersOf(result)) expect([name, Number.isFinite(value)]).toEqual([name, true]);
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect(results).toBeGreaterThan(20);
+  });
+});

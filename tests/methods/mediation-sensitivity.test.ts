@@ -17,7 +17,7 @@ function residuals(design: readonly (readonly number[])[], y: readonly number[])
 const sumOf = (one: readonly number[], other: readonly number[]): number =>
   one.reduce((sum, value, row) => sum + value * other[row], 0);
 
-describe('the curve is theorem 4 of Imai, Keele & Yamamoto (2010), with its σ and ρ from residuals', () => {
+describe('the curve is the formula of Imai, Keele & Yamamoto (2010), with its σ and ρ from residuals', () => {
   const rows = mediatedRows(11, 5, 6);
   const dummies = (['city', 'year'] as const).flatMap((name, way) =>
     [...new Set(rows.map((row) => row[name]))]
@@ -39,8 +39,8 @@ describe('the curve is theorem 4 of Imai, Keele & Yamamoto (2010), with its σ a
     expect(relativeDifference(sensitivity?.zero ?? NaN, rho)).toBeLessThan(1e-9);
     for (const { correlation, estimate } of sensitivity?.curve ?? []) {
       const ratio = Math.sqrt((1 - rho ** 2) / (1 - correlation ** 2));
-      const theorem = a.estimate * (sigma1 / sigma2) * (rho - correlation * ratio);
-      expect(Math.abs(theorem - estimate)).toBeLessThan(1e-9);
+      const formula = a.estimate * (sigma1 / sigma2) * (rho - correlation * ratio);
+      expect(Math.abs(formula - estimate)).toBeLessThan(1e-9);
     }
     const at = sensitivity?.curve.find(({ correlation }) => correlation === 0);
     expect(at?.estimate).toBeCloseTo(result.paths[0].indirect?.estimate ?? NaN, 12);

@@ -7,7 +7,7 @@ const GRID = Array.from({ length: 37 }, (_, step) => (step - 18) / 20);
 
 /**
  * The indirect effect by a mediator if its error had the correlation ρ with that of the outcome (Imai, Keele & Yamamoto
- * 2010, theorem 4). With β the effect of the treatment on the mediator, σ₁ and σ₂ the standard deviations of the errors
+ * 2010). With β the effect of the treatment on the mediator, σ₁ and σ₂ the standard deviations of the errors
  * of the outcome without the mediator and of the mediator, and ρ̃ the correlation of these, it is
  *
  *   β (σ₁/σ₂) (ρ̃ − ρ √((1 − ρ̃²)/(1 − ρ²))).

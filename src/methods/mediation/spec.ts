@@ -11,7 +11,7 @@ const MOST_MEDIATORS = 10;
 
 /**
  * Mediation by one or several mediators in parallel. Defaults: the three steps of Baron & Kenny (1986); the model's are
- * those of fixed effects; 5,000 bootstrap samples (Hayes 2018, section 3.4).
+ * those of fixed effects; 5,000 bootstrap samples, as many as PROCESS for SPSS draws.
  */
 export const schema = z.strictObject({
   method: z.literal('mediation'),
