@@ -4,7 +4,7 @@ import { example } from '../../src/methods/threshold/example';
 import type { ThresholdResult } from '../../src/methods/threshold/result';
 import type { CellArguments } from '../../src/methods/method';
 import type { Cell } from '../../src/panel/cell';
-import { Refusal } from '../../src/panel/problem';
+import type { Refusal } from '../../src/panel/problem';
 import { run } from '../../src/study/run';
 
 const { main } = example.data();

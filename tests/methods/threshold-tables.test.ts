@@ -46,7 +46,7 @@ test('a result is tests, thresholds, a profile each, regimes, regression, differ
 describe('the tests', () => {
   test('are a row each: F, p, draws and critical values at 10, 5 and 1 %', () => {
     const table = testsTable(double, english);
-    expect(table.head.at(-1)).toEqual(['variety', 'F', 'p', 'Draws', '10%', '5%', '1%']);
+    expect(table.head[0]).toEqual(['variety', 'F', 'p', 'Draws', '10%', '5%', '1%']);
     expect(labels(table)).toEqual(['Single', 'Double']);
     expect(numbers(table.groups.flat())).toEqual(
       double.tests.map(({ f, p, draws, critical }) => [f, p, draws, critical?.[10], critical?.[5], critical?.[1]]),
@@ -150,7 +150,7 @@ describe('the regression', () => {
 
   test('has beside it rows, share and entities of each regime', () => {
     const regimes = regimesTable(double, english);
-    expect(regimes.groups.flat().map(([, range]) => range)).toEqual(ranges);
+    expect(regimes.groups.flat().map(([, stretch]) => stretch)).toEqual([`≤ ${low}`, `(${low}, ${high}]`, `> ${high}`]);
     expect(numbers(regimes.groups.flat()).map(([, ...rest]) => rest)).toEqual(
       double.regimes.map(({ n, share, entities }) => [n, 100 * share, entities]),
     );
@@ -170,9 +170,11 @@ describe('the regression', () => {
       regimesTable(strict, english)
         .groups.flat()
         .map(([, range]) => range),
-    ).toEqual([expect.stringMatching(/^variety < /), expect.stringMatching(/^variety ≥ /)]);
+    ).toEqual([expect.stringMatching(/^< /), expect.stringMatching(/^≥ /)]);
   });
 });
+
+const LEGEND = 'Dashed: the critical value 7.35. Shaded: the 95% interval. The point is the estimate.';
 
 describe('the figures', () => {
   test('of a profile have the critical line, the interval shaded and the estimate at its foot', () => {
@@ -180,10 +182,12 @@ describe('the figures', () => {
       const { value, low, high, profile } = double.thresholds[place];
       const { gamma, lr } = double.profiles[profile];
       expect(marks(figure, 'span')).toEqual([{ mark: 'span', low, high, label: '95% interval' }]);
-      expect(marks(figure, 'rule')).toEqual([{ mark: 'rule', axis: 'y', at: double.criticalLr, label: '7.35 (95%)' }]);
+      expect(marks(figure, 'rule')).toEqual([
+        { mark: 'rule', axis: 'y', at: double.criticalLr, label: 'Critical value, 95%' },
+      ]);
       expect(marks(figure, 'points')[0]).toMatchObject({ x: [value], y: [0] });
       expect(marks(figure, 'line')[0]).toMatchObject({ x: gamma, y: lr });
-      expect(figure.notes).toEqual([`Held in this search: ${double.thresholds[1 - place].value}.`]);
+      expect(figure.notes).toEqual([LEGEND, `Held in this search: ${double.thresholds[1 - place].value}.`]);
     });
   });
 
@@ -204,6 +208,7 @@ describe('the figures', () => {
     expect(line.y).toContain(0);
     expect(line.y).toContain(Math.max(...lr));
     expect(figure.notes).toEqual([
+      LEGEND,
       `Drawn at ${line.x.length} of 5,000 candidates, with all peaks and troughs; AI.THRESHOLD gives every one.`,
     ]);
   });
@@ -219,6 +224,6 @@ describe('the figures', () => {
     });
     const several = slopesFigure(run({ regimeRegressors: ['lq', 'gdp'], regressors: [] }), english);
     expect(several.y.categories?.length).toBe(6);
-    expect(several.y.categories?.[0]).toMatch(/^lq, variety ≤ /);
+    expect(several.y.categories?.[0]).toMatch(/^lq, ≤ /);
   });
 });

@@ -165,7 +165,7 @@ export const threshold = {
     testTitle: (q, slopes, outcome) => `门槛效应检验：${list(slopes)} 对 ${outcome} 的影响，门槛变量 ${q}`,
     f: 'F 值',
     draws: '抽样次数',
-    critical: '临界值',
+    critical: '10%、5%、1% 各列为自助样本中 F 的临界值。',
     oneMore: '每一行的模型比上一行多一个门槛：依次检验一个对零个、两个对一个、三个对两个。',
     sequence,
     drawn: ({ draws, scheme, entities, residuals, nullThresholds, seed, error }) =>
@@ -204,7 +204,8 @@ export const threshold = {
 
     profileTitle: (symbol, q, value) => `${q} 各取值的似然比：${symbol} = ${value}`,
     lr: 'LR',
-    criticalLine: (level, critical) => `${critical}（${level}）`,
+    criticalLine: (level) => `${level} 临界值`,
+    legend: (level, critical) => `虚线为临界值 ${critical}，阴影为 ${level} 置信区间，圆点为估计值。`,
     thinned: (drawn, tried) =>
       `图中绘出 ${tried} 个候选值中的 ${drawn} 个，峰谷均予保留；全部取值可由 AI.THRESHOLD 得到。`,
     held: (values) => `搜索时保持不变的门槛：${list(values)}。`,

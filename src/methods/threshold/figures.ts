@@ -1,6 +1,6 @@
 import type { Figure } from '../../tables/model';
 import { percent, printed } from '../linear-interpretation';
-import { printedValue, rangeOf, symbolOf } from './labels';
+import { printedValue, stretchOf, symbolOf } from './labels';
 import type { ThresholdEstimate, ThresholdProfile, ThresholdResult } from './result';
 import type { Words } from './words';
 
@@ -24,10 +24,11 @@ function profileFigure(result: ThresholdResult, estimate: ThresholdEstimate, pla
     marks: [
       { mark: 'span', low, high, label: table.interval(said) },
       { mark: 'line', x: drawn.map((at) => profile.gamma[at]), y: drawn.map((at) => profile.lr[at]), label: table.lr },
-      { mark: 'rule', axis: 'y', at: criticalLr, label: table.criticalLine(said, printed(criticalLr)) },
+      { mark: 'rule', axis: 'y', at: criticalLr, label: table.criticalLine(said) },
       { mark: 'points', x: [value], y: [profile.lr[profile.gamma.indexOf(value)] ?? 0], label: table.value },
     ],
     notes: [
+      table.legend(said, printed(criticalLr)),
       ...(profile.fixed.length > 0 ? [table.held(profile.fixed.map(printedValue))] : []),
       ...(drawn.length < profile.gamma.length
         ? [table.thinned(drawn.length.toLocaleString('en-US'), profile.gamma.length.toLocaleString('en-US'))]
@@ -63,8 +64,8 @@ export function slopesFigure(result: ThresholdResult, { table }: Words): Figure 
   const slopes = regimeRegressors.flatMap((regressor, index) =>
     regimes.flatMap((regime) => {
       const term = terms.find(({ name }) => name === regime.terms[index]);
-      const range = rangeOf(regime, threshold, strict);
-      return term === undefined ? [] : [{ ...term, label: several ? `${regressor}, ${range}` : range }];
+      const stretch = stretchOf(regime, strict);
+      return term === undefined ? [] : [{ ...term, label: several ? `${regressor}, ${stretch}` : stretch }];
     }),
   );
   const categories = slopes.map(({ label }) => label);
@@ -72,7 +73,7 @@ export function slopesFigure(result: ThresholdResult, { table }: Words): Figure 
     kind: 'figure',
     title: table.slopesTitle(regimeRegressors, threshold, percent(level)),
     x: { label: table.slope },
-    y: { label: table.regime, categories },
+    y: { label: threshold, categories },
     marks: [
       { mark: 'rule', axis: 'x', at: 0 },
       {

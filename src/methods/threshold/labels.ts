@@ -15,8 +15,12 @@ export function rangeOf({ low, high }: Pick<Regime, 'low' | 'high'>, q: string, 
     : `${printedValue(low)} ${below} ${q} ${upTo} ${printedValue(high)}`;
 }
 
-export function rangesOf({ regimes, threshold, strict }: ThresholdResult): string[] {
-  return regimes.map((regime) => rangeOf(regime, threshold, strict));
+/** The same beneath the name of the variable: `≤ 0.95`, `(0.95, 1.4]`, `> 1.4`. */
+export function stretchOf({ low, high }: Pick<Regime, 'low' | 'high'>, strict: boolean): string {
+  if (low === null) return high === null ? '' : `${strict ? '<' : '≤'} ${printedValue(high)}`;
+  if (high === null) return `${strict ? '≥' : '>'} ${printedValue(low)}`;
+  const ends = `${printedValue(low)}, ${printedValue(high)}`;
+  return strict ? `[${ends})` : `(${ends}]`;
 }
 
 /** What tables call a slope: `lq · 1{rv ≤ 0.95}`; other terms keep their name. */

@@ -1,24 +1,24 @@
 import type { Table } from '../../tables/model';
 import { count, decimal, leastSquaresStatistics, regressionTable, ruledErrors } from '../linear-table';
-import { rangesOf, termLabel } from './labels';
+import { stretchOf, termLabel } from './labels';
 import type { ThresholdResult } from './result';
 import { isAboutThresholds } from './tables-thresholds';
 import type { Words } from './words';
 
 /** Rows, share and entities of each regime. */
 export function regimesTable(result: ThresholdResult, { table, shared }: Words): Table {
-  const ranges = rangesOf(result);
+  const { regimes, threshold, strict } = result;
   return {
     kind: 'table',
-    title: table.regimesTitle(result.threshold),
-    head: [[table.regime, '', shared.observations, table.share, shared.entities]],
+    title: table.regimesTitle(threshold),
+    head: [[table.regime, threshold, shared.observations, table.share, shared.entities]],
     groups: [
-      result.regimes.map(({ n, share, entities }, place) => [
+      regimes.map((regime, place) => [
         String(place + 1),
-        ranges[place],
-        count(n),
-        { number: 100 * share, digits: 1 },
-        count(entities),
+        stretchOf(regime, strict),
+        count(regime.n),
+        { number: 100 * regime.share, digits: 1 },
+        count(regime.entities),
       ]),
     ],
     align: ['start', 'start', 'decimal', 'decimal', 'decimal'],

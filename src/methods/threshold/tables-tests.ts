@@ -20,18 +20,13 @@ export function testsTable(result: ThresholdResult, words: Words): Table {
       ? [decimal(p), count(draws), brief(critical?.['10']), brief(critical?.['5']), brief(critical?.['1'])]
       : []),
   ];
-  const head = drawn
-    ? [
-        ['', '', '', '', '', table.critical, ''],
-        [threshold, table.f, shared.p, table.draws, '10%', '5%', '1%'],
-      ]
-    : [[threshold, table.f]];
+  const head = [threshold, table.f, ...(drawn ? [shared.p, table.draws, '10%', '5%', '1%'] : [])];
   return {
     kind: 'table',
     title: table.testTitle(threshold, regimeRegressors, outcome),
-    head,
+    head: [head],
     groups: [tests.map(row)],
-    align: ['start', ...head[0].slice(1).map(() => 'decimal' as const)],
+    align: ['start', ...head.slice(1).map(() => 'decimal' as const)],
     notes: notesOf(result, words),
   };
 }
@@ -58,6 +53,7 @@ function notesOf(result: ThresholdResult, { table, shared }: Words): string[] {
           }),
         ]
       : []),
+    ...(draws > 0 ? [table.critical] : []),
     table.scale(scale.toLocaleString('en-US')),
     ...(draws > 0 ? [shared.stars] : []),
   ];

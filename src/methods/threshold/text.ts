@@ -159,7 +159,7 @@ export const text = {
       `Tests for thresholds of ${q} in the effect of ${list(slopes)} on ${outcome}`,
     f: 'F',
     draws: 'Draws',
-    critical: 'Critical values',
+    critical: '10%, 5%, 1%: critical values of F in these samples.',
     oneMore:
       'Each row tests one threshold more than the row above it: one against none, then two against one, then three against two.',
     sequence,
@@ -206,7 +206,9 @@ export const text = {
     profileTitle: (symbol: string, q: string, value: string) =>
       `Likelihood ratio of ${symbol} = ${value}, by value of ${q}`,
     lr: 'LR',
-    criticalLine: (level: string, critical: string) => `${critical} (${level})`,
+    criticalLine: (level: string) => `Critical value, ${level}`,
+    legend: (level: string, critical: string) =>
+      `Dashed: the critical value ${critical}. Shaded: the ${level} interval. The point is the estimate.`,
     thinned: (drawn: string, tried: string) =>
       `Drawn at ${drawn} of ${tried} candidates, with all peaks and troughs; AI.THRESHOLD gives every one.`,
     held: (values: readonly string[]) => `Held in this search: ${list(values)}.`,

@@ -92,12 +92,7 @@ function marksOf(mark: Mark, colour: string, turned: boolean): Plot.Markish[] {
       ];
     case 'rule': {
       const style = { stroke: RULE, strokeDasharray: '4 3' };
-      if (mark.axis === 'x') return [Plot.ruleX([mark.at], style)];
-      const said = { text: [mark.label], y: [mark.at], frameAnchor: 'right', textAnchor: 'end', dy: -7 } as const;
-      return [
-        Plot.ruleY([mark.at], style),
-        ...(mark.label === undefined ? [] : [Plot.text([mark], { ...said, fill: RULE, stroke: 'white' })]),
-      ];
+      return [mark.axis === 'x' ? Plot.ruleX([mark.at], style) : Plot.ruleY([mark.at], style)];
     }
   }
 }
