@@ -14,6 +14,8 @@ export function printedOnPage(page: string, one: StataCase): Printed | null {
     const [, label, theirs] = line.split('|').map((cell) => cell.trim());
     if (theirs !== undefined && theirs !== '---' && theirs !== 'Stata') numbers.set(pathOf(label), theirs);
   }
+  // What no result has is named without its number.
+  for (const name of /^In no result: (.*)$/m.exec(section)?.[1].match(/[^`\s]+/g) ?? []) numbers.set(name, '');
   const command = /<code>(.*)<\/code>/.exec(section)?.[1] ?? '';
   return { command: command.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'), data, numbers };
 }

@@ -16,7 +16,7 @@ export function stataPage(groups: Compared, language: Language): string {
     [
       words.made,
       words.title,
-      words.total(met(rows).length, differing(rows).length, absent(rows).length, all.length),
+      words.total(met(rows), differing(rows), absent(all), all.length),
       ...words.intro,
       words.reading,
       `## ${words.overview}`,
@@ -39,9 +39,14 @@ export function stataPage(groups: Compared, language: Language): string {
   );
 }
 
-const met = (rows: readonly Row[]): Row[] => rows.filter(({ agrees }) => agrees);
-const differing = (rows: readonly Row[]): Row[] => rows.filter(({ agrees, ours }) => !agrees && ours !== null);
-const absent = (rows: readonly Row[]): Row[] => rows.filter(({ ours }) => ours === null);
+const met = (rows: readonly Row[]): number => rows.filter(({ agrees }) => agrees).length;
+const differing = (rows: readonly Row[]): number => rows.filter(({ agrees, ours }) => !agrees && ours !== null).length;
+/** What no result has: of what is listed, and of what is only named. */
+const absent = (all: readonly Comparison[]): number =>
+  all.reduce(
+    (sum, { rows, unreported }) => sum + rows.filter(({ ours }) => ours === null).length + unreported.length,
+    0,
+  );
 
 function overview(groups: Compared, language: Language): string {
   const { overviewColumns, groups: names } = WORDS[language];
@@ -52,7 +57,7 @@ function overview(groups: Compared, language: Language): string {
       rows.filter(({ path }) => !isP(path)),
       language,
     );
-    const counts = [comparisons, met(rows), differing(rows), absent(rows)].map(({ length }) => length);
+    const counts = [comparisons.length, met(rows), differing(rows), absent(comparisons)];
     return `| ${[names[name], ...counts, furthest].join(' | ')} |`;
   });
   return [`| ${overviewColumns.join(' | ')} |`, '| --- | --: | --: | --: | --: | --- |', ...lines].join('\n');
@@ -70,7 +75,7 @@ function reasons(all: readonly Comparison[], language: Language): string {
   for (const { one, rows } of all)
     for (const { why, agrees } of rows)
       if (why !== null && !agrees) casesOf.set(why[language], (casesOf.get(why[language]) ?? new Set()).add(one.id));
-  return [...casesOf].map(([sentence, ids]) => `- ${sentence} (${named([...ids])})`).join('\n');
+  return [...casesOf].map(([sentence, ids]) => `- ${WORDS[language].ofCases(sentence, named([...ids]))}`).join('\n');
 }
 
 /** The specification as it is written on the page. */
@@ -78,13 +83,14 @@ export const specificationOf = ({ specification }: StataCase): string =>
   JSON.stringify(specification, (_key, value: unknown) => value ?? undefined);
 
 /** What the page says of one case. */
-export function caseSection({ one, printed, n, rows }: Comparison, language: Language): string {
+export function caseSection(comparison: Comparison, language: Language): string {
+  const { one, printed, n, rows, unreported } = comparison;
   const words = WORDS[language];
   const reasons = new Set(rows.flatMap(({ why, agrees }) => (why === null || agrees ? [] : [why[language]])));
   const remarks = one.remark === undefined ? [] : [one.remark[language]];
   return [
     '<details>',
-    `<summary><code>${escaped(printed.command)}</code> · ${words.summary(met(rows).length, rows.length)}</summary>`,
+    `<summary><code>${escaped(printed.command)}</code> · ${words.summary(met(rows), differing(rows), absent([comparison]))}</summary>`,
     '',
     `${words.data}: \`${printed.data}\`, N = ${n}. ${words.specification}: \`${specificationOf(one)}\``,
     '',
@@ -92,6 +98,7 @@ export function caseSection({ one, printed, n, rows }: Comparison, language: Lan
     '| --- | --- | --- | --- |',
     ...rows.map((row) => rowLine(row, language)),
     ...[...remarks, ...reasons].flatMap((sentence) => ['', sentence]),
+    ...(unreported.length > 0 ? ['', words.unreported(unreported.map((name) => `\`${name}\``).join(' '))] : []),
     '',
     '</details>',
   ].join('\n');

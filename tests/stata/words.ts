@@ -9,11 +9,12 @@ interface Words {
   readonly overview: string;
   readonly overviewColumns: readonly string[];
   readonly unmetTitle: string;
+  readonly ofCases: (sentence: string, ids: string) => string;
   readonly derivedTitle: string;
   /** What the rows marked † are. */
   readonly derived: readonly string[];
   readonly groups: Readonly<Record<string, string>>;
-  readonly summary: (met: number, all: number) => string;
+  readonly summary: (met: number, differing: number, absent: number) => string;
   readonly data: string;
   readonly specification: string;
   readonly rows: readonly string[];
@@ -24,6 +25,8 @@ interface Words {
   readonly unmet: string;
   readonly sourcesTitle: string;
   readonly sources: readonly string[];
+  /** The names stand apart by blanks. */
+  readonly unreported: (names: string) => string;
   readonly notFound: string;
   readonly notFoundText: string;
   readonly unreportedTitle: string;
@@ -49,7 +52,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     made: '<!-- Made by `npm run pages` from tests/stata: change that. -->',
     title: '# Numbers that Stata printed, and ours',
     total: (met, differing, absent, cases) =>
-      `**${cases} commands printed ${met + differing + absent} numbers. ${met} of them are met, ${differing} differ for reasons that are given, ${absent} are of what no result of Agglo has.** Met is: the same in every digit that was printed, or, of machine output with more digits, within a relative 1e-9 (2e-8 for the simulated data of ivreg2, whose files have eight digits).`,
+      `**${cases} commands printed ${met + differing + absent} numbers. ${met} of them are met, ${differing} differ for reasons that are given, ${absent} are of what no result of Agglo has.** Met is: the same in every digit that was printed, or, of machine output with more digits, within a relative 1e-9 (2e-8 for the simulated data of ivreg2, whose files have eight digits). A p value follows its statistic with 2|ln p| times its relative difference; after xtreg, re it has sixteen decimals, as 1 − Φ(z) has.`,
     intro: [
       'Each case is a command that somebody ran in real Stata: pasted logs, and results that the tests of other projects keep (where each is from stands below). Agglo runs the specification beside it through the same door as the pane and the cells, and every number that was printed is compared at the digits that were printed. `tests/stata` does it in each run of the tests; this page is written by it and compared with it.',
       'Where nothing else is said the convention named in the specification is what makes Agglo follow the command: `stata` for `regress`, `newey` and `xtreg`, `areg` for `areg`, `reghdfe` for `reghdfe`, `ivreghdfe` and `ppmlhdfe`, `ivreg2` for `ivreg2` without `small`, `ivregress` for `ivregress` without `small`. What each counts is on the pages of the methods, under “Differences from Stata and R”.',
@@ -80,11 +83,17 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     same: '=',
     within: (power) => `≤ 1e${power}`,
     unmet: '≠',
-    summary: (met, all) => (met === all ? `${all} numbers, all met` : `${met} of ${all} numbers met`),
+    summary: (met, differing, absent) =>
+      [
+        `${met} met`,
+        ...(differing > 0 ? [`${differing} differ`] : []),
+        ...(absent > 0 ? [`${absent} in no result`] : []),
+      ].join(', '),
     data: 'Data',
     specification: 'Specification',
     groups: Object.fromEntries(GROUPS_EN.map((name) => [name, name])),
     unmetTitle: 'What is not met, and why',
+    ofCases: (sentence, ids) => `${sentence} (${ids})`,
     derivedTitle: 'What follows by algebra (†)',
     derived: [
       'Sums of squares with weights: Stata scales weights to sum to N, and so does our root mean square error, so `rss` is its square times N − K. `sigmasq` is its square.',
@@ -106,6 +115,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       '`xtfeis_*`: a table pasted into the tests of feisr. `traffic_*`: output pasted into a course script. `ppmlhdfe_*`: logs; of the one of trade only the standard error is known, and the command is inferred from it.',
       '`fem_*`: not logs, but constants in the tests of FixedEffectModels.jl that its authors annotate with the Stata command they match.',
     ],
+    unreported: (names) => `In no result: ${names}`,
     notFound: 'What could not be compared',
     notFoundText:
       'No printed output on data that we can have was found for xttest3, xtcsd, utest, acreg, and ivreghdfe with two effects of which one is nested in the clusters. xttest3 and the test of cross-sectional dependence are held to R and to other computations instead (the method’s tests), the U-test to the numbers of its own formula. `xtscc` is left out: its factors changed between versions and the version that printed was not recorded.',
@@ -117,7 +127,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     made: '<!-- 由 `npm run pages` 根据 tests/stata 生成，请修改其来源。 -->',
     title: '# Stata 打印的数值与 Agglo 的数值',
     total: (met, differing, absent, cases) =>
-      `**${cases} 条命令共打印 ${met + differing + absent} 个数值：${met} 个一致，${differing} 个因所列原因不同，${absent} 个属于 Agglo 结果中没有的内容。** 所谓一致：所有打印位数相同；位数更多的机器输出则相对差异不超过 1e-9（ivreg2 的模拟数据文件只有八位数字，为 2e-8）。`,
+      `**${cases} 条命令共打印 ${met + differing + absent} 个数值：${met} 个一致，${differing} 个因所列原因不同，${absent} 个属于 Agglo 结果中没有的内容。** 所谓一致：所有打印位数相同；位数更多的机器输出则相对差异不超过 1e-9（ivreg2 的模拟数据文件只有八位数字，为 2e-8）。p 值的相对差异为其统计量的 2|ln p| 倍；xtreg, re 之后的 p 值按 1 − Φ(z) 计算，只有十六位小数。`,
     intro: [
       '每个算例都是有人在真实 Stata 中运行过的一条命令：粘贴的日志，或其他项目的测试所保存的结果（来源见下文）。Agglo 以旁边的设定运行（与窗格和单元格函数走同一入口），并按打印位数逐一比较所有打印出来的数值。每次测试都由 `tests/stata` 完成比较；本页由它写出并与它核对。',
       '除另有说明外，使 Agglo 遵循该命令的就是设定中的 `convention`：`regress`、`newey`、`xtreg` 用 `stata`，`areg` 用 `areg`，`reghdfe`、`ivreghdfe`、`ppmlhdfe` 用 `reghdfe`，不带 `small` 的 `ivreg2` 用 `ivreg2`，不带 `small` 的 `ivregress` 用 `ivregress`。各自如何计数见各方法页面的“与 Stata 和 R 的差异”。',
@@ -141,7 +151,12 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     same: '=',
     within: (power) => `≤ 1e${power}`,
     unmet: '≠',
-    summary: (met, all) => (met === all ? `${all} 个数值全部一致` : `${all} 个数值中 ${met} 个一致`),
+    summary: (met, differing, absent) =>
+      [
+        `${met} 个一致`,
+        ...(differing > 0 ? [`${differing} 个不同`] : []),
+        ...(absent > 0 ? [`${absent} 个不在结果中`] : []),
+      ].join('，'),
     data: '数据',
     specification: '设定',
     groups: Object.fromEntries(
@@ -159,6 +174,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       ].map((name, index) => [GROUPS_EN[index], name]),
     ),
     unmetTitle: '不一致之处及原因',
+    ofCases: (sentence, ids) => `${sentence.replace(/。$/, '')}（${ids.replaceAll(', ', '、')}）。`,
     derivedTitle: '由代数关系得出的数值（†）',
     derived: [
       '加权平方和：Stata 把权重缩放为总和等于 N，我们的均方根误差亦然，故 `rss` 为其平方乘以 N − K；`sigmasq` 为其平方。',
@@ -180,6 +196,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       '`xtfeis_*`：feisr 测试中粘贴的表格。`traffic_*`：课程脚本中粘贴的输出。`ppmlhdfe_*`：日志；其中贸易一例只知道标准误，命令由此推断。',
       '`fem_*`：并非日志，而是 FixedEffectModels.jl 测试中的常数，其作者注明了所对应的 Stata 命令。',
     ],
+    unreported: (names) => `不在结果中：${names}`,
     notFound: '未能比较的内容',
     notFoundText:
       '未找到可获得数据的 xttest3、xtcsd、utest、acreg 以及“两个效应且其一嵌套于聚类”的 ivreghdfe 的打印结果。xttest3 与截面相关检验改与 R 及其他算法对照（见该方法的测试），U 形检验与其公式的数值对照。`xtscc` 未列入：其因子随版本变化，而打印结果的版本没有记录。',
