@@ -34,7 +34,7 @@ export const hostText = {
   'no-such-range': ({ range, sheets }: { range: string; sheets: readonly string[] }) =>
     `"${range}" is neither a sheet, a table, a defined name nor an address such as Panel!A1:T200; the sheets are ${listed(sheets)}.`,
   'no-such-sheet': ({ sheet, sheets }: { sheet: string; sheets: readonly string[] }) =>
-    `There is no sheet named "${sheet}"; the sheets are ${listed(sheets)}.`,
+    `There is no sheet named "${sheet}": choose one that there is (${listed(sheets)}).`,
   'beyond-sheet': ({ sheet, rows, columns }: { sheet: string; rows: number; columns: number }) =>
     `The result would reach row ${rows} and column ${columns} of the sheet "${sheet}", but a sheet ends at row 1048576 and column 16384: choose a cell nearer to the top left.`,
   'excel-protected': () =>

@@ -29,7 +29,7 @@ export const panelText = {
   'name-repeated': ({ cell, first, name }: { cell: string; first: string; name: string }) =>
     `The name "${short(name)}" stands in cell ${first} and again in cell ${cell}: give each column a name of its own.`,
   'unknown-column': ({ name, near }: { name: string; near: readonly string[] }) =>
-    `There is no column named "${short(name)}".${meant(near)}`,
+    `There is no column named "${short(name)}".${meant(near) || ' Choose one that stands in the first row of the table.'}`,
   'text-as-number': (v: Place & { text: string }) =>
     `The column "${short(v.column)}" is used as numbers, but ${at(v)} holds "${short(v.text)}": correct it, leave the cell empty if the value is missing, or choose another column.`,
   'error-cell': (v: Place & { text: string }) =>

@@ -3,6 +3,8 @@ import type { Stage } from '../methods/method';
 const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 
+const counted = (count: string, noun: string): string => `${count} ${noun}${count === '1' ? '' : 's'}`;
+
 /** Words of the pane itself, in English; `locales/zh-CN/taskpane.ts` has the same in Chinese. */
 export const paneText = {
   title: 'Agglo',
@@ -45,11 +47,11 @@ export const paneText = {
   none: '(none)',
   distinct: (count: string) => `${count} values`,
   balanced: (entities: string, periods: string, rows: string, columns: string) =>
-    `A balanced panel of ${entities} places over ${periods} periods: ${rows} rows, ${columns} columns.`,
+    `A balanced panel of ${counted(entities, 'place')} over ${counted(periods, 'period')}: ${counted(rows, 'row')}, ${counted(columns, 'column')}.`,
   unbalanced: (entities: string, periods: string, rows: string, columns: string) =>
-    `An unbalanced panel of ${entities} places over up to ${periods} periods: ${rows} rows, ${columns} columns.`,
+    `An unbalanced panel of ${counted(entities, 'place')} over up to ${counted(periods, 'period')}: ${counted(rows, 'row')}, ${counted(columns, 'column')}.`,
   plainTable: (rows: string, columns: string) =>
-    `${rows} rows, ${columns} columns. Choose a place and a period to see whether it is a panel.`,
+    `${counted(rows, 'row')}, ${counted(columns, 'column')}. Choose a place and a period to see whether it is a panel.`,
   columns: 'Columns',
   columnName: 'Name',
   columnKind: 'Kind',

@@ -19,6 +19,11 @@ test('codes are kebab-case, for they are public', () => {
   expect(codes.filter((code) => !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/u.test(code))).toEqual([]);
 });
 
+test('a sentence prints six digits of a number that is not whole, and all of one that is', () => {
+  const values = { variable: 'lq', from: 0.185059809781, to: 1234567 };
+  expect(sentence({ code: 'turning-point-outside', values }, 'en-US')).toContain('(0.18506 to 1234567)');
+});
+
 test('Chinese has a sentence for every code, and every word of every method', () => {
   expect(Object.keys(chinese.rooms).sort()).toEqual(Object.keys(english.rooms).sort());
   const codesOf = (of: typeof english) =>

@@ -24,6 +24,15 @@ describe('the models that lead up to a specification', () => {
     ]);
   });
 
+  test('where the variables in question stand elsewhere all regressors are controls', () => {
+    expect(stepwise(MODEL, 'blocks', 0)).toEqual([
+      { ...MODEL, regressors: [], absorb: [] },
+      { ...MODEL, regressors: [] },
+      MODEL,
+    ]);
+    expect(stepwise(MODEL, 'each', 0).map(({ regressors }) => regressors.length)).toEqual([0, 1, 2, 3]);
+  });
+
   test('no model stands twice', () => {
     const alone = { regressors: ['lq'], absorb: ['city'] };
     expect(stepwise(alone, 'blocks')).toEqual([{ regressors: ['lq'], absorb: [] }, alone]);
@@ -37,6 +46,7 @@ describe('the models that lead up to a specification', () => {
   test('the last model is the specification itself, and nothing is changed in place', () => {
     const before = structuredClone(MODEL);
     expect(stepwise(MODEL, 'blocks').at(-1)).toBe(MODEL);
+    expect(stepwise(MODEL, 'blocks', 0).at(-1)).toBe(MODEL);
     expect(stepwise(MODEL, 'each').at(-1)).toEqual(MODEL);
     expect(MODEL).toEqual(before);
   });

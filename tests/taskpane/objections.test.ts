@@ -96,3 +96,15 @@ describe('columns that the form itself derives', () => {
     expect(offerOf(table, undefined, 'city', 'year')).toBe(table);
   });
 });
+
+test('what is instrumented varies within the effects and is not the outcome, nor are its instruments', () => {
+  const draft: Draft = { outcome: 'innovation', endogenous: ['ai_lq'], absorb: ['city', 'year'] };
+  for (const field of ['endogenous', 'instruments'])
+    expect(objections(field, offerOn(PANEL), draft)).toMatchObject({
+      city: { reason: 'text' },
+      innovation: { reason: 'outcome' },
+      coast: { reason: 'fixed', within: 'city' },
+      one: { reason: 'constant' },
+    });
+  expect(objections('outcome', offerOn(PANEL), draft)).toMatchObject({ ai_lq: { reason: 'regressor' } });
+});

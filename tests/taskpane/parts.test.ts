@@ -1,4 +1,4 @@
-import { partsOf } from '../../src/taskpane/problem/parts';
+import { partsOf, withoutSheet } from '../../src/taskpane/problem/parts';
 
 const texts = (sentence: string, values: Record<string, string | number>): string[] =>
   partsOf(sentence, { code: 'any', values }).map(({ text, cell }) => (cell ? `<${text}>` : text));
@@ -25,4 +25,11 @@ test('only addresses with a sheet are links; a text of the data that looks like 
   expect(texts('begins with 2015 and Q1', { first: 'Q1' })).toEqual(['begins with 2015 and Q1']);
   expect(texts('says Panel!B5', { text: 'Panel!B5' })).toEqual(['says Panel!B5']);
   expect(texts('<b>!B5', { cell: '<b>!B5' })).toEqual(['<<b>!B5>']);
+});
+
+test('a cell of the sheet that is spoken of needs no sheet', () => {
+  expect(withoutSheet('Panel!B1', 'Panel')).toBe('B1');
+  expect(withoutSheet("'It''s a ! panel'!B1:C9", "It's a ! panel")).toBe('B1:C9');
+  expect(withoutSheet('Other!B1', 'Panel')).toBe('Other!B1');
+  expect(withoutSheet('Panel!B1', undefined)).toBe('Panel!B1');
 });

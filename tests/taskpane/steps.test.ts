@@ -15,8 +15,8 @@ test('the steps follow the study, each with the methods of its stage, and none i
 });
 
 test('a method finds its step by its stage alone', () => {
-  const late = { ...METHODS[0], id: 'late', stage: 'threshold' } as AnyMethod;
-  expect(stepsOf([late, ...METHODS]).at(-1)).toEqual({ stage: 'threshold', methods: [late] });
+  const late = { ...METHODS[0], id: 'late', stage: 'report' } as AnyMethod;
+  expect(stepsOf([late, ...METHODS]).at(-1)).toEqual({ stage: 'report', methods: [late] });
   expect(stepsOf([]).map(({ stage }) => stage)).toEqual(['data']);
 });
 

@@ -62,6 +62,20 @@ describe('choosing the data', () => {
     expect(store.getState().methods['location-quotient'].draft).toMatchObject({ local: ['ai'], total: ['total'] });
   });
 
+  test('a table that was deleted is said to be gone, until it is there again', async () => {
+    const { store, actions, host } = await panelChosen({ Panel: PANEL, Employment: EMPLOYMENT });
+    const { regions } = store.getState();
+    host.regions = () => Promise.resolve(regions.filter(({ name }) => name !== 'Panel'));
+    await actions.lookAround();
+    expect(store.getState().dataProblem).toEqual({
+      code: 'no-such-sheet',
+      values: { sheet: 'Panel', sheets: ['Employment'] },
+    });
+    host.regions = () => Promise.resolve(regions);
+    await actions.lookAround();
+    expect(store.getState().dataProblem).toBeNull();
+  });
+
   test('other keys replace the old ones wherever a form had them', async () => {
     const { store, actions } = await panelChosen({ Panel: PANEL });
     actions.edit(FE, { ...store.getState().methods[FE].draft, absorb: ['city', 'coast^year', 'year'] });

@@ -15,7 +15,7 @@ export const panel = {
   'name-missing': ({ cell }) => `单元格 ${cell} 缺少列名，而其下有数值或其后还有其他列：请在首行填写列名，或删除该列。`,
   'name-repeated': ({ cell, first, name }) =>
     `列名“${short(name)}”在单元格 ${first} 与 ${cell} 中重复：请为每一列取不同的名称。`,
-  'unknown-column': ({ name, near }) => `没有名为“${short(name)}”的列。${meant(near)}`,
+  'unknown-column': ({ name, near }) => `没有名为“${short(name)}”的列。${meant(near) || '请从表格首行的列名中选择。'}`,
   'text-as-number': (v) =>
     `列“${short(v.column)}”作为数值使用，但${at(v)}的内容为“${short(v.text)}”：请更正；如为缺失值，请留空；或改选其他列。`,
   'error-cell': (v) => `列“${short(v.column)}”的${at(v)}为错误值 ${v.text}：请修正公式；如为缺失值，请留空。`,

@@ -121,9 +121,11 @@ function Aligned({
   );
 }
 
-/** A name of the data may be long and without a blank: it may be broken where its parts meet. */
+/** A name of the data may be long and without a blank: it may be broken where its parts meet, and anywhere if it has none. */
 function Name({ text }: { readonly text: string }) {
-  const parts = text.split(/(?<=[_^:/-])|(?<=\.)(?!\d)|(?<=\p{Ll})(?=\p{Lu})/u);
+  const parts = text
+    .split(/(?<=[_^:/-])|(?<=\.)(?!\d)|(?<=\p{Ll})(?=\p{Lu})/u)
+    .flatMap((part) => (/\S{25}/u.test(part) ? (part.match(/.{1,12}/gsu) ?? []) : [part]));
   return parts.map((part, index) => (
     <Fragment key={index}>
       {index > 0 ? <wbr /> : null}

@@ -100,6 +100,8 @@ export function createPane(ports: Pick<PanePorts, 'host' | 'run' | 'language'>):
     },
     show: (stage) => {
       store.setState({ stage });
+      // sheets come and go while another step is shown
+      if (stage === 'data') void actions.lookAround();
     },
     choose: (stage, method) => {
       store.setState(({ chosen }) => ({ chosen: { ...chosen, [stage]: method } }));

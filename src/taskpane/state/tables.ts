@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Host, Region } from '../../host/host';
+import type { Problem } from '../../panel/problem';
 import { rangeOf, readTable } from './read-table';
 import { problemOf } from './problem';
 import { regionKey, type State, type Table } from './state';
@@ -23,7 +24,15 @@ export class Tables {
   async look(): Promise<void> {
     const { book } = this;
     const regions = await this.host.regions();
-    if (book === this.book) this.store.setState({ regions: distinct(regions) });
+    if (book !== this.book) return;
+    this.store.setState({ regions: distinct(regions) });
+    const { study, tables, dataProblem } = this.store.getState();
+    const table = study === null ? undefined : tables[study];
+    if (table === undefined) return;
+    const isThere = regions.some((region) => regionKey(region) === study);
+    if (!isThere) this.store.setState({ dataProblem: goneProblem(table.region, regions) });
+    // it came back, as by an undo
+    else if (dataProblem !== null && GONE.has(dataProblem.code)) this.store.setState({ dataProblem: null });
   }
 
   /** Reads a region, keeps its table and follows its cells. */
@@ -87,6 +96,17 @@ export class Tables {
         this.store.setState({ dataProblem: problemOf(thrown) });
     }
   }
+}
+
+/** Codes of {@link goneProblem}. */
+const GONE = new Set(['no-such-sheet', 'no-such-range']);
+
+/** What is said of a table that was deleted, or given another name. */
+function goneProblem({ kind, name }: Region, regions: readonly Region[]): Problem {
+  const sheets = regions.filter((region) => region.kind === 'sheet').map((region) => region.name);
+  return kind === 'sheet'
+    ? { code: 'no-such-sheet', values: { sheet: name, sheets } }
+    : { code: 'no-such-range', values: { range: name, sheets } };
 }
 
 /** A table or a name that is all of a sheet is listed once, as the sheet: that one grows with its data. */
