@@ -9,6 +9,8 @@ import {
 } from './linear';
 import { preparation } from './methods';
 
+const { hc2: _, hc3: __, cr2: ___, bootstrap: ____, ...covarianceChoices } = leastSquaresChoices.covariance;
+
 const within = (effects: readonly string[]): string =>
   effects.length === 0 ? '在样本中没有变化' : `剔除固定效应（${list(effects)}）之后没有变化`;
 
@@ -33,6 +35,10 @@ export const mediation = {
     entity: regressionFields.entity,
     period: regressionFields.period,
     ...covarianceFields,
+    covariance: {
+      label: covarianceFields.covariance.label,
+      help: '各方程相同：同方差、异方差稳健、单向或多向聚类稳健，或允许时间或空间相关。',
+    },
     replications: { label: '自助抽样次数', help: '每次抽样都重新估计全部路径，默认 5,000 次。' },
     drawnBy: {
       label: '重抽单位',
@@ -51,6 +57,7 @@ export const mediation = {
   },
   choices: {
     ...leastSquaresChoices,
+    covariance: covarianceChoices,
     reading: { 'three-step': '三步法', 'two-step': '两步法（江艇，2022）' },
     singletons: { drop: '剔除', keep: '保留' },
   },
@@ -123,8 +130,8 @@ export const mediation = {
     sensitivityPlot: (mediator) => `误差相关时经由 ${mediator} 的间接效应`,
     correlation: '中介方程与结果方程误差的相关系数',
     indirect: '间接效应',
-    sensitivityNote: (zero) =>
-      `相关系数为 ${zero} 时间接效应为零（Imai、Keele 和 Yamamoto，2010）。同时影响中介变量与被解释变量的遗漏因素会造成这种相关。`,
+    sensitivityNote: (zero, share) =>
+      `相关系数为 ${zero} 时间接效应为零（Imai、Keele 和 Yamamoto，2010）。若某一遗漏因素能各解释中介变量与被解释变量剩余变动的 ${share}，即造成这样的相关。`,
     threeSteps,
     twoSteps,
   },

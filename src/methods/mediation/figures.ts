@@ -75,7 +75,13 @@ export function sensitivityPlot(
         { mark: 'rule', axis: 'y', at: 0 },
         { mark: 'rule', axis: 'x', at: zero },
       ],
-      notes: [table.sensitivityNote(zero.toFixed(2).replace('-', '\u2212'))],
+      notes: [table.sensitivityNote(printedCorrelation(zero), `${(100 * Math.abs(zero)).toFixed(0)}%`)],
     },
   ];
+}
+
+/** Two digits, with a true minus sign. */
+export function printedCorrelation(correlation: number): string {
+  const rounded = correlation.toFixed(2);
+  return rounded === '-0.00' ? '0.00' : rounded.replace('-', '\u2212');
 }

@@ -2,7 +2,7 @@ import { evidenceOf, percent, printed, printedP } from '../linear-interpretation
 import { leastSquaresStatistics, regressionTable, ruledErrors } from '../linear-table';
 import type { Block, Paragraph, Table } from '../../tables/model';
 import { intervalsTable, testsTable } from './effects-tables';
-import { effectsPlot, sensitivityPlot } from './figures';
+import { effectsPlot, printedCorrelation, sensitivityPlot } from './figures';
 import { isFound } from './mediated';
 import type { Equation, MediationResult, Path } from './result';
 import type { ToldPath } from './text';
@@ -52,7 +52,7 @@ function threeSteps(result: MediationResult, { table }: Words): Paragraph {
         high: printed(interval?.high ?? NaN),
         interval: path.bca === null ? ('percentile' as const) : ('bca' as const),
         share: path.share === null ? null : `${(100 * path.share.estimate).toFixed(1)}%`,
-        zero: (path.sensitivity?.zero ?? NaN).toFixed(2).replace('-', '\u2212'),
+        zero: printedCorrelation(path.sensitivity?.zero ?? NaN),
       };
     });
   return {

@@ -40,6 +40,8 @@ function beyond(effects: readonly string[]): string {
   return effects.length === 0 ? ' in the sample' : ` beyond the absorbed effects (${list(effects)})`;
 }
 
+const { hc2: _, hc3: __, cr2: ___, bootstrap: ____, ...covarianceChoices } = leastSquaresChoices.covariance;
+
 /** A path that the interpretation speaks of; numbers are printed already. */
 export interface ToldPath {
   readonly mediator: string;
@@ -100,6 +102,10 @@ export const text = {
     entity: regressionFieldWords.entity,
     period: regressionFieldWords.period,
     ...covarianceFieldWords,
+    covariance: {
+      label: covarianceFieldWords.covariance.label,
+      help: 'Of all equations: iid, robust to heteroskedasticity, clustered in one or several ways, or dependent over time or space.',
+    },
     replications: { label: 'Bootstrap samples', help: 'In each, all paths are estimated anew. Default 5,000.' },
     drawnBy: {
       label: 'Resampled by',
@@ -121,6 +127,7 @@ export const text = {
   },
   choices: {
     ...leastSquaresChoices,
+    covariance: covarianceChoices,
     reading: { 'three-step': 'Three steps', 'two-step': 'Two steps (Jiang 2022)' },
     singletons: { drop: 'Drop', keep: 'Keep' },
   },
@@ -178,8 +185,8 @@ export const text = {
     sensitivityPlot: (mediator: string) => `Indirect effect through ${mediator} if errors were correlated`,
     correlation: 'Correlation of the errors of mediator and outcome',
     indirect: 'Indirect effect',
-    sensitivityNote: (zero: string) =>
-      `At a correlation of ${zero} it would be zero (Imai, Keele & Yamamoto 2010). Something left out that moves mediator and outcome alike makes such a correlation.`,
+    sensitivityNote: (zero: string, share: string) =>
+      `At a correlation of ${zero} it would be zero (Imai, Keele & Yamamoto 2010). Something left out that explains ${share} of what is left of each, mediator and outcome, makes such a correlation.`,
     threeSteps,
     twoSteps,
   },
