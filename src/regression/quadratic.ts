@@ -48,10 +48,10 @@ export interface QuadraticShape {
 export function shapeOf(quadratic: Quadratic, range: readonly [number, number], level: number): QuadraticShape {
   const { linear, square, variances, df } = quadratic;
   const value = -linear / (2 * square);
-  const [byLinear, bySquare] = [-1 / (2 * square), linear / (2 * square ** 2)];
-  const variance =
-    byLinear ** 2 * variances.linear + 2 * byLinear * bySquare * variances.both + bySquare ** 2 * variances.square;
-  const se = Math.sqrt(Math.max(0, variance));
+  // The gradient is (−1, b₁/b₂)/(2b₂).
+  const ratio = linear / square;
+  const variance = variances.linear - 2 * ratio * variances.both + ratio ** 2 * variances.square;
+  const se = Math.sqrt(Math.max(0, variance)) / Math.abs(2 * square);
   const half = tUpperQuantile((1 - level) / 2, df) * se;
   // A U falls at its low end and rises at its high end.
   const bend = square > 0 ? 1 : -1;
@@ -74,24 +74,30 @@ function slopeAt({ linear, square, variances, df }: Quadratic, at: number, sign:
   return { at, estimate, se, statistic, p: tUpper(sign * statistic, df) };
 }
 
-/** The x at which the slope b₁ + 2b₂x cannot be told from zero: (b₁ + 2b₂x)² ≤ t²(V₁₁ + 4xV₁₂ + 4x²V₂₂). */
+/**
+ * The x at which the slope b₁ + 2b₂x cannot be told from zero: (b₁ + 2b₂x)² ≤ t²(V₁₁ + 4xV₁₂ + 4x²V₂₂). Each coefficient is
+ * taken in units of its error, so that no product of them overflows.
+ */
 function fiellerSet({ linear, square, variances, df }: Quadratic, level: number): Interval[] {
   const t2 = tUpperQuantile((1 - level) / 2, df) ** 2;
-  const a = 4 * (square ** 2 - t2 * variances.square);
-  const half = 2 * (linear * square - t2 * variances.both);
-  const c = linear ** 2 - t2 * variances.linear;
-  // half² − ac without what cancels in it: small variances would leave nothing but rounding.
-  const ofRatio =
-    linear ** 2 * variances.square - 2 * linear * square * variances.both + square ** 2 * variances.linear;
-  const determinant = Math.max(0, variances.linear * variances.square - variances.both ** 2);
+  const [first, second] = [Math.sqrt(variances.linear), Math.sqrt(variances.square)];
+  const [one, two] = [linear / first, square / second];
+  const correlation = variances.both / first / second;
+  const a = 4 * (two ** 2 - t2);
+  const half = 2 * (one * two - t2 * correlation);
+  const c = one ** 2 - t2;
+  // half² − ac without what cancels in it: small errors would leave nothing but rounding.
+  const ofRatio = one ** 2 - 2 * one * two * correlation + two ** 2;
+  const determinant = Math.max(0, 1 - correlation ** 2);
   const discriminant = 4 * t2 * (Math.max(0, ofRatio) - t2 * determinant);
   if (a <= 0 && discriminant <= 0) return [[null, null]];
   // The root of the larger size first, so that nothing cancels.
   const far = -half - Math.sign(half || 1) * Math.sqrt(Math.max(0, discriminant));
-  const [first, second] = [far / a, c / far].sort((one, other) => one - other);
-  if (a > 0) return [[first, second]];
+  const roots = [far / a, c / far].map((root) => (root * first) / second);
+  const [low, high] = roots.sort((root, other) => root - other);
+  if (a > 0) return [[low, high]];
   return [
-    [null, first],
-    [second, null],
+    [null, low],
+    [high, null],
   ];
 }

@@ -76,9 +76,9 @@ function aboutMeans(columns: readonly Float64Array[], means: Float64Array): Floa
   return columns.map((column, index) => column.map((value) => value - means[index]));
 }
 
-/** Squares of numbers beyond these would overflow or vanish. */
-const LARGEST = 1e100;
-const SMALLEST = 1e-100;
+/** Variances of coefficients are squares of ratios of two variables: beyond these they would overflow or vanish. */
+const LARGEST = 1e60;
+const SMALLEST = 1e-60;
 
 function refuseExtreme(columns: readonly Float64Array[], moments: Moments, names: readonly string[]): void {
   const extreme = names.find((_, index) => {

@@ -101,7 +101,8 @@ function curveOf(
   return Array.from({ length: STEPS + 1 }, (_, step) => {
     const x = from + ((to - from) * step) / STEPS;
     const [byLinear, bySquare] = [x - from, x ** 2 - from ** 2];
-    const effect = byLinear * linear + bySquare * square;
+    // At its beginning 0, not −0.
+    const effect = byLinear * linear + bySquare * square + 0;
     const variance =
       byLinear ** 2 * variances.linear + 2 * byLinear * bySquare * variances.both + bySquare ** 2 * variances.square;
     const half = t * Math.sqrt(Math.max(0, variance));
