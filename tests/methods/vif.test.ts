@@ -150,3 +150,12 @@ testWithR('the R script prints the same numbers', () => {
   expect(found).toHaveLength(ours.length);
   ours.forEach((value, index) => expect(relativeDifference(value, found[index])).toBeLessThan(1e-12));
 });
+
+test('fewer rows than coefficients are refused, also where rounding hides that one regressor says what the other does', () => {
+  const cells: Cell[][] = [
+    ['x', 'z'],
+    [100000000.00180638, 0.1825416229137586],
+    [100000000.00051771, 1.23590730439697],
+  ];
+  expect(() => estimate(readFrame({ cells, row: 0, column: 0 }), { regressors: ['x', 'z'] })).toThrow('too-few-rows');
+});

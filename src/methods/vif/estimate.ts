@@ -28,6 +28,7 @@ export function estimate({ main }: Data, { regressors, outcome }: Specification)
     regressors.map((_, index) => index),
   );
   if (fit.slopes === 0) throw refusal('regressors-absorbed', { names: regressors, effects: [] });
+  if (rows.length <= fit.slopes) throw refusal('too-few-rows', { rows: rows.length, parameters: fit.slopes + 1 });
   const squares = columnNorms(fit.columns.slice(0, fit.slopes)).map((norm) => norm * norm);
   const vif = fit.kept.map((index, place) => {
     const value = Math.max(1, fit.bread[place * (fit.terms.length + 1)] * squares[place]);
