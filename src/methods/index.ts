@@ -6,6 +6,7 @@ import { heterogeneity } from './heterogeneity';
 import { instruments } from './instruments';
 import { mediation } from './mediation';
 import type { AnyMethod } from './method';
+import { moderation } from './moderation';
 import { panelTests } from './panel-tests';
 import { poisson } from './poisson';
 import { wildBootstrap } from './wild-bootstrap';
@@ -30,6 +31,7 @@ export const METHODS: readonly AnyMethod[] = [
   turningPoint,
   wildBootstrap,
   heterogeneity,
+  moderation,
   mediation,
   threshold,
 ];

@@ -18,7 +18,7 @@ function namesOf(covariance: LinearModel['covariance']): NamesInR {
 
 /** What a method adds to the script of its regression. */
 export interface RAdditions {
-  /** A column that the script makes: the square of another. */
+  /** A column that the script makes. */
   readonly square?: Square;
   /** A grouping that the lines need besides: the column `u1`. */
   readonly grouping?: WrittenTerm | null;
@@ -49,7 +49,7 @@ export function linearR(specification: LinearModel, { square, grouping = null, a
   return [
     ...(usesDummies(covariance) ? [] : ['library(fixest)']),
     ...R_DATA,
-    ...(square === undefined ? [] : [`data[[${rText(square.column)}]] <- number(${rText(square.of)})^2`]),
+    ...(square === undefined ? [] : [productLine(square)]),
     'product <- function(...) ifelse(complete.cases(...), paste(..., sep = "\\r"), NA)',
     `d <- data.frame(${columns.join(', ')}, stringsAsFactors = FALSE)`,
     'd <- d[complete.cases(d), ]',
@@ -61,6 +61,11 @@ export function linearR(specification: LinearModel, { square, grouping = null, a
     ) ?? []),
     '',
   ].join('\n');
+}
+
+function productLine({ column, of, times }: Square): string {
+  const made = times === undefined ? `number(${rText(of)})^2` : `number(${rText(of)}) * number(${rText(times)})`;
+  return `data[[${rText(column)}]] <- ${made}`;
 }
 
 function linesOf(specification: LinearModel, clusters: number, formula: string, options: string): string[] {

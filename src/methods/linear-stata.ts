@@ -5,7 +5,7 @@ import { writtenModel, type Square, type WrittenModel, type WrittenTerm } from '
 
 /** What a method adds to the script of its regression. */
 export interface StataAdditions {
-  /** A column that the script makes: the square of another. */
+  /** A column that the script makes: `square`, or `product`. */
   readonly square?: Square;
   /** A grouping that the lines need besides: the variable `d_1`. */
   readonly grouping?: WrittenTerm | null;
@@ -42,16 +42,21 @@ export function linearStata(
     'split',
     ...added,
   ];
+  const made = square?.times === undefined ? 'square' : 'product';
   const read = numbers.filter((column) => column !== square?.column);
-  const { lines, name: given } = stataColumns([...read, ...texts], texts, [...own, 'square']);
-  const name: Name = (column) => (column === square?.column ? 'square' : given(column));
+  const { lines, name: given } = stataColumns([...read, ...texts], texts, [...own, made]);
+  const name: Name = (column) => (column === square?.column ? made : given(column));
   const weight = weights === null ? '' : ` [aweight = ${name(weights)}]`;
   const left = (y: string, x: readonly string[]): string => `${name(y)} ${x.map(name).join(' ')}`;
   const fit: FitInStata = (y, x) => linesOf(specification, model, left(y, x), weight, name);
   return [
     `version ${covariance.kind === 'cr2' ? 18 : 16}`,
     ...lines,
-    ...(square === undefined ? [] : [`generate double square = ${name(square.of)}^2`]),
+    ...(square === undefined
+      ? []
+      : [
+          `generate double ${made} = ${name(square.of)}${square.times === undefined ? '^2' : ` * ${name(square.times)}`}`,
+        ]),
     ...groups.map(({ term, target }) => `egen long ${target} = group(${term.columns.map(name).join(' ')})`),
     `drop if missing(${[...numbers.map(name), ...groups.map(({ target }) => target)].join(', ')})`,
     ...(weights === null ? [] : [`drop if ${name(weights)} == 0`]),

@@ -6,10 +6,11 @@ export interface WrittenTerm {
   readonly slopes: readonly string[];
 }
 
-/** A column that is not in the data: the square of another. */
+/** A column that is not in the data: the square of another, or its product with a third. */
 export interface Square {
   readonly column: string;
   readonly of: string;
+  readonly times?: string;
 }
 
 /** Takes a term apart without the data; a name that holds the signs of a product stands in backticks. */

@@ -11,6 +11,7 @@ import { jobs } from './jobs';
 import { locationQuotient } from './location-quotient';
 import { mediation } from './mediation';
 import { methods } from './methods';
+import { moderation } from './moderation';
 import { panel } from './panel';
 import { panelTests } from './panel-tests';
 import { poisson } from './poisson';
@@ -46,6 +47,7 @@ export const chinese: Dictionary = {
     threshold,
     mediation,
     heterogeneity,
+    moderation,
   },
   pane: taskpane,
   workbench,
