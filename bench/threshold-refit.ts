@@ -22,7 +22,11 @@ export function refitted({ sample, space, sequence }: Prepared): { readonly sear
     ...(rows.period === null ? [] : [effect('period', rows.period, rows.periods)]),
   ];
   const within = absorption(effects, null, rows.n);
-  const controls = space.common.slice(0, sample.controls.length);
+  const controls = within.transform(
+    sample.sample.regressors
+      .slice(0, sample.controls.length)
+      .map((values) => Float64Array.from(rows.order, (row) => values[row])),
+  ).columns;
   const step = Math.max(1, Math.floor(model.counts.length / TIMED));
   let apart = 0;
   let timed = 0;

@@ -1,5 +1,6 @@
 import { stream } from '../../numerics/random';
-import { modelBasis, projectOut, type NullModel } from './null-model';
+import { modelBasis, type NullModel } from './null-model';
+import { projectOut } from './orthonormal';
 import { leastRss, workspaceFor, type Workspace } from './sampled';
 import { searchSequence, type Models, type Sequence } from './sequence';
 import type { SearchSpace } from './space';

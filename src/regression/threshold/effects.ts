@@ -41,6 +41,14 @@ export function panelEffects(rows: ThresholdRows, timeEffects: boolean, programm
   };
 }
 
+/** A column as `adjoin` leaves it; itself where that changes nothing. */
+export function adjoinedCopy({ omitted, adjoin }: PanelEffects, column: Float64Array): Float64Array {
+  if (omitted === null) return column;
+  const own = column.slice();
+  adjoin(own);
+  return own;
+}
+
 function effectOf(name: string, codes: Int32Array, levels: number): AbsorbedEffect {
   return { name, factor: { name, codes, levels, labels: [] }, slope: null };
 }

@@ -1,8 +1,9 @@
-import { BLOCK, subtractFitted } from '../../numerics/blocks';
-import { choleskyFactor, crossProduct, inverseFactored } from '../../numerics/linear';
+import { choleskyFactor, inverseFactored } from '../../numerics/linear';
+import { adjoinedCopy } from './effects';
+import { DEPENDENT, orthonormalised } from './orthonormal';
 import { rowsBelow } from './rows';
 import type { SearchSpace } from './space';
-import { splitProducts } from './split-products';
+import { splitSums } from './split-sums';
 
 /** A model with some thresholds held, and what each candidate for one more adds to it: nothing here depends on the outcome. */
 export interface NullModel {
@@ -22,8 +23,6 @@ export interface NullModel {
   readonly skipped: number;
 }
 
-/** A pivot of V that keeps no more than this of its diagonal in Z′Z belongs to a slope that cannot be estimated. */
-const DEPENDENT = 1e-10;
 /** What rounding leaves of Σ r² where Z is nothing. */
 const ROUNDING = 1e-26;
 
@@ -31,7 +30,7 @@ export function nullModel(space: SearchSpace, held: readonly number[], tried: re
   const { rows, strict, split } = space;
   const basis = modelBasis(space, held);
   const below = Int32Array.from(tried, (value) => rowsBelow(rows.q, value, strict));
-  const squares = splitProducts(rows, space.effects, split, below);
+  const squares = space.splitSquares(below);
   const products = basisProducts(space, basis, below);
   const raw = split.map((values) => splitSums(values, values, below));
   const k = split.length;
@@ -61,73 +60,25 @@ export function nullModel(space: SearchSpace, held: readonly number[], tried: re
 /** Orthonormal columns that span x, r and r·1{q ≤ γ} of each threshold, after the within transformation. */
 export function modelBasis(space: SearchSpace, thresholds: readonly number[]): Float64Array[] {
   const { rows, effects, split, strict, common } = space;
+  if (thresholds.length === 0) return [...common];
   const parts = thresholds.flatMap((value) => {
     const count = rowsBelow(rows.q, value, strict);
     return split.map((values) => values.map((number, place) => (place < count ? number : 0)));
   });
-  return orthonormalised([...common, ...effects.transform(parts)]);
+  return orthonormalised(effects.transform(parts), common);
 }
 
-/** Gram and Schmidt, each column twice (Björck 1996, section 2.4.5). Columns that depend on earlier ones are left out. */
-function orthonormalised(columns: readonly Float64Array[]): Float64Array[] {
-  const basis: Float64Array[] = [];
-  for (const column of columns) {
-    const rest = column.slice();
-    const before = normOf(rest);
-    projectOut(basis, rest);
-    projectOut(basis, rest);
-    const size = normOf(rest);
-    if (size > Math.sqrt(DEPENDENT) * 1e-3 * before) basis.push(rest.map((value) => value / size));
-  }
-  return basis;
-}
-
-/** Takes from a column, in place, its projection on orthonormal ones. */
-export function projectOut(basis: readonly Float64Array[], column: Float64Array): void {
-  if (basis.length === 0) return;
-  const coefficients = crossProduct(basis, column);
-  for (let from = 0; from < column.length; from += BLOCK)
-    subtractFitted(column, basis, coefficients, from, Math.min(from + BLOCK, column.length), 0);
-}
-
-/** Σ_{q ≤ γ} r·(basis column) at each candidate. */
+/** Σ_{q ≤ γ} r·(basis column) at each candidate, those of the common columns from what is known of every split. */
 function basisProducts(space: SearchSpace, basis: readonly Float64Array[], below: Int32Array): Float64Array[][] {
-  const { split, effects } = space;
-  const adjoined = basis.map((column) => {
-    if (effects.omitted === null) return column;
-    const own = column.slice();
-    effects.adjoin(own);
-    return own;
-  });
-  return split.map((values) => adjoined.map((column) => splitSums(values, column, below)));
+  const { split, effects, common, commonSums } = space;
+  const adjoined = basis.slice(common.length).map((column) => adjoinedCopy(effects, column));
+  return split.map((values, a) => [
+    ...commonSums[a].map((sums) => Float64Array.from(below, (count) => sums[count])),
+    ...adjoined.map((column) => splitSums(values, column, below)),
+  ]);
 }
 
-/** Σ r·column over the first rows, so many as each count says (ascending); compensated. */
-export function splitSums(values: Float64Array, column: Float64Array, counts: Int32Array): Float64Array {
-  const sums = new Float64Array(counts.length);
-  addUp(sums, values, column, counts);
-  return sums;
-}
-
-/** The same, written into an array. */
-export function addUp(sums: Float64Array, values: Float64Array, column: Float64Array, counts: Int32Array): void {
-  let high = 0;
-  let low = 0;
-  let place = 0;
-  for (let index = 0; index < counts.length; index++) {
-    const count = counts[index];
-    for (; place < count; place++) {
-      const term = values[place] * column[place];
-      const after = high + term;
-      const seen = after - high;
-      low += high - (after - seen) + (term - seen);
-      high = after;
-    }
-    sums[index] = high + low;
-  }
-}
-
-/** V⁻¹ with V = C − AA′, A the products with the basis; null where a slope cannot be estimated. */
+/** V⁻¹ with V = C − AA′, A the products with the basis; null where a pivot shows that a slope cannot be estimated. */
 function invertedUnlessDependent(
   square: Float64Array,
   products: readonly (readonly Float64Array[])[],
@@ -144,10 +95,4 @@ function invertedUnlessDependent(
   if (factor === null) return null;
   for (let a = 0; a < k; a++) if (!(factor[a * k + a] ** 2 > DEPENDENT * square[a * k + a])) return null;
   return inverseFactored(factor, k);
-}
-
-function normOf(column: Float64Array): number {
-  let sum = 0;
-  for (const value of column) sum += value * value;
-  return Math.sqrt(sum);
 }

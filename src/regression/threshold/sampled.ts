@@ -1,6 +1,7 @@
 import { subtractFitted } from '../../numerics/blocks';
-import { addUp, type NullModel } from './null-model';
+import type { NullModel } from './null-model';
 import type { SearchSpace } from './space';
+import { addUp } from './split-sums';
 
 /** Arrays that the samples of one test use in turn. */
 export interface Workspace {

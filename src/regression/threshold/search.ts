@@ -1,5 +1,7 @@
-import { projectOut, splitSums, type NullModel } from './null-model';
+import type { NullModel } from './null-model';
+import { projectOut } from './orthonormal';
 import type { SearchSpace } from './space';
+import { splitSums } from './split-sums';
 
 /** The residual sum of squares of a model without one more threshold, and with each candidate for it. */
 export interface Profile {

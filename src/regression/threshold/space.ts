@@ -1,6 +1,9 @@
 import { leastSquares } from '../../numerics/leastsquares';
-import { panelEffects, type PanelEffects } from './effects';
+import { adjoinedCopy, panelEffects, type PanelEffects } from './effects';
+import { orthonormalised } from './orthonormal';
 import { inOrder, type ThresholdRows } from './rows';
+import { splitProducts } from './split-products';
+import { everySplitSum } from './split-sums';
 
 /** What every model of a threshold search is made of; columns have length n and stand in the order of q. */
 export interface SearchSpace {
@@ -8,12 +11,16 @@ export interface SearchSpace {
   readonly effects: PanelEffects;
   /** Transformed: ỹ. */
   readonly outcome: Float64Array;
-  /** Transformed: the controls and the regime regressors, without those that say nothing of their own. */
+  /** Orthonormal columns that span the transformed controls and regime regressors, which every model has. */
   readonly common: readonly Float64Array[];
+  /** Σ r·(common column) over the first 0, 1, … n rows: k × common columns of length n + 1. */
+  readonly commonSums: readonly (readonly Float64Array[])[];
   /** Raw regime regressors, k of them; about their means where that changes no model. */
   readonly split: readonly Float64Array[];
   /** Whether the lower regime is q < γ, as in Hansen's programme, and not q ≤ γ. */
   readonly strict: boolean;
+  /** Z′Z at ascending numbers of rows: counts × k × k. What has been asked for once is kept. */
+  splitSquares(counts: Int32Array): Float64Array;
 }
 
 /** Variables in the order of the sample's rows. */
@@ -42,14 +49,36 @@ export function searchSpace(
   });
   const raw = ordered.slice(controls.length);
   const recentred = isConstantWithin(rows.q, rows.entity, rows.entities) || (timeEffects && constantByPeriod(rows));
+  // An indicator of q that the effects absorb lets r be taken about its mean, which saves the digits of a large mean.
+  const parts = recentred ? raw.map(aboutMean) : raw;
+  const basis = orthonormalised(kept.map((index) => common[index]));
+  const adjoined = basis.map((column) => adjoinedCopy(effects, column));
   return {
     rows,
     effects,
     outcome: transformed,
-    common: kept.map((index) => common[index]),
-    // An indicator of q that the effects absorb lets r be taken about its mean, which saves the digits of a large mean.
-    split: recentred ? raw.map(aboutMean) : raw,
+    common: basis,
+    commonSums: parts.map((values) => adjoined.map((column) => everySplitSum(values, column))),
+    split: parts,
     strict: programme,
+    splitSquares: rememberedSquares(rows, effects, parts),
+  };
+}
+
+function rememberedSquares(
+  rows: ThresholdRows,
+  effects: PanelEffects,
+  split: readonly Float64Array[],
+): SearchSpace['splitSquares'] {
+  const cells = split.length ** 2;
+  const known = new Float64Array((rows.n + 1) * cells).fill(NaN);
+  return (counts) => {
+    const missing = counts.filter((count) => Number.isNaN(known[count * cells]));
+    const added = splitProducts(rows, effects, split, missing);
+    missing.forEach((count, index) => known.set(added.subarray(index * cells, (index + 1) * cells), count * cells));
+    const squares = new Float64Array(counts.length * cells);
+    counts.forEach((count, index) => squares.set(known.subarray(count * cells, (count + 1) * cells), index * cells));
+    return squares;
   };
 }
 
