@@ -31,6 +31,20 @@ describe('fields from a schema', () => {
     });
   });
 
+  test('a number that may also be a list of numbers is one number, with its bounds', () => {
+    expect(fieldOf('threshold', 'trim')).toMatchObject({ kind: 'number', minimum: 0, whole: false, fallback: 0.05 });
+  });
+
+  test('an object that is always there is a group of its parts, some of which may be left to the method', () => {
+    const bootstrap = fieldOf('threshold', 'bootstrap');
+    expect(bootstrap).toMatchObject({ kind: 'group', nullable: false });
+    expect(bootstrap.variants[0].fields.map(({ name, kind, nullable }) => [name, kind, nullable])).toEqual([
+      ['scheme', 'choice', true],
+      ['residuals', 'choice', true],
+      ['nullThresholds', 'choice', true],
+    ]);
+  });
+
   test('a union is told by its kind or by the part that it has', () => {
     const covariance = fieldOf('fixed-effects', 'covariance');
     expect(covariance.variants.map(({ kind }) => kind)).toEqual(

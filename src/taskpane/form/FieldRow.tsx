@@ -110,7 +110,10 @@ export function FieldRow(props: FieldRowProps) {
       return (
         <Row {...row}>
           <ChoicePicker
-            choices={field.choices.map((choice) => ({ choice, label: choiceLabel(words, path, String(choice)) }))}
+            choices={[
+              ...(field.nullable && placeholder !== undefined ? [{ choice: null, label: placeholder }] : []),
+              ...field.choices.map((choice) => ({ choice, label: choiceLabel(words, path, String(choice)) })),
+            ]}
             value={shown}
             onChange={onChange}
           />
@@ -194,13 +197,16 @@ function ObjectRows({
               if (chosen) onChange(chosen.tagged ? { kind: chosen.kind } : firstValue(chosen));
             }}
           />
-        ) : (
+        ) : field.nullable ? (
           <Switch
             checked={variant !== null}
             onChange={(_, { checked }) => {
               onChange(checked ? {} : null);
             }}
           />
+        ) : (
+          // what is always there has nothing to switch: its label is the heading of its parts
+          <span />
         )}
       </Row>
       {variant?.fields.map((part) => (

@@ -79,18 +79,20 @@ function fieldOf(name: string, schema: Schema, required: boolean): Field {
   const inner = present.length === 1 ? { ...present[0], ...(schema.field ? { field: schema.field } : {}) } : schema;
   const unions = inner.anyOf ?? inner.oneOf ?? [];
   const choices = choicesOf(inner, unions);
+  // a number that may also be a list of numbers is one number in a form
+  const single = inner.field === undefined ? (unions.find(isNumber) ?? inner) : inner;
   const variants = variantsOf(inner, unions);
   return {
     name,
-    kind: kindOf(inner, choices, variants),
+    kind: kindOf(single, choices, variants),
     required,
     nullable: alternatives.some(({ type }) => type === 'null'),
     list: inner.type === 'array' || unions.some(({ type }) => type === 'array'),
     choices,
     fallback: schema.default,
-    minimum: inner.minimum ?? inner.exclusiveMinimum ?? null,
-    maximum: inner.maximum ?? inner.exclusiveMaximum ?? null,
-    whole: inner.type === 'integer',
+    minimum: single.minimum ?? single.exclusiveMinimum ?? null,
+    maximum: single.maximum ?? single.exclusiveMaximum ?? null,
+    whole: single.type === 'integer',
     variants,
   };
 }
@@ -125,5 +127,9 @@ function kindOf(schema: Schema, choices: readonly unknown[], variants: readonly 
   if (variants.length > 1) return 'variants';
   if (variants.length === 1) return 'group';
   if (schema.type === 'boolean') return 'switch';
-  return schema.type === 'number' || schema.type === 'integer' ? 'number' : 'text';
+  return isNumber(schema) ? 'number' : 'text';
+}
+
+function isNumber({ type }: Schema): boolean {
+  return type === 'number' || type === 'integer';
 }
