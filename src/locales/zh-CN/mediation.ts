@@ -102,7 +102,7 @@ export const mediation = {
   table: {
     ...regressionTable,
     title: (treatment, mediators, outcome) => `${treatment} 影响 ${outcome} 的渠道：${list(mediators)}`,
-    step: { total: '总效应 c', mediator: '中介变量 a', direct: '直接效应 c′ 与 b' },
+    step: { total: '总效应 c', mediator: '中介 a', direct: '直接效应 c′、b' },
     commonSample: (rows) => `各方程使用同一样本，即所有方程的变量均无缺失的 ${rows.toLocaleString('en-US')} 个观测。`,
     testsTitle: (treatment, outcome) => `${treatment} 对 ${outcome} 间接效应的检验`,
     through: (mediator) => `经由 ${mediator}`,

@@ -153,7 +153,7 @@ export const text = {
     ...regressionTableWords,
     title: (treatment: string, mediators: readonly string[], outcome: string) =>
       `Channels from ${treatment} to ${outcome}: ${list(mediators)}`,
-    step: { total: 'Total (c)', mediator: 'Mediator (a)', direct: 'Direct (c′, b)' },
+    step: { total: 'Total (c)', mediator: 'Mediator (a)', direct: 'Direct (c′,\u00a0b)' },
     commonSample: (rows: number) =>
       `All equations are estimated on one sample of ${rows.toLocaleString('en-US')} rows, those complete in every variable of any equation.`,
     testsTitle: (treatment: string, outcome: string) => `Tests of the indirect effects of ${treatment} on ${outcome}`,
