@@ -186,7 +186,6 @@ export const threshold = {
       list: (tried) => `搜索了自行列出的 ${tried} 个取值。`,
     },
     procedure: {
-      agglo: '',
       xthreg: '候选值、尺度与区间同 xthreg。',
       hansen: '候选值、尺度与观测范围同 Hansen（1999）的程序；区制以 q < γ 划分。',
     },

@@ -186,7 +186,6 @@ export const text = {
       list: (tried: string) => `Tried: ${tried} values of a given list.`,
     },
     procedure: {
-      agglo: '',
       xthreg: 'Candidates, scale and intervals as in xthreg.',
       hansen: 'Candidates, scale and rows as in Hansen’s programme (1999); regimes divide at q < γ.',
     },
