@@ -70,6 +70,7 @@ describe.each([
         }),
       );
       expect(relativeDifference(result.deviance, dense.deviance)).toBeLessThan(1e-9);
+      expect(relativeDifference(result.smallSample.factor, factor)).toBeLessThan(1e-12);
     }
   });
 });

@@ -60,7 +60,7 @@ export function estimate({ main }: Data, specification: Specification): PoissonR
     })),
     covariance: fit.terms.map((_, row) => Array.from(matrix.subarray(row * k, (row + 1) * k))),
     df: null,
-    smallSample: { ...covariance.smallSample, df: null },
+    smallSample: { ...covariance.smallSample, factor: factorOf(choice.kind, covariance.smallSample), df: null },
     n: fit.n,
     entities: levelsOf(entity),
     periods: levelsOf(period),
@@ -116,6 +116,11 @@ function fitOf({ fit, kept, means }: Maximum, { n, outcome, regressors, weights 
     spreads: Float64Array.from(kept, (_, place) => standardDeviation(moments, place)),
     outcome: { mean: moments.means[kept.length], sd: standardDeviation(moments, kept.length) },
   };
+}
+
+/** What the inverse of the information was multiplied by, which is N/(N − 1) times RSS/N. */
+function factorOf(kind: string, { factor, n }: { readonly factor: number; readonly n: number }): number {
+  return kind === 'iid' ? (factor * (n - 1)) / n : factor;
 }
 
 /** Pearson residuals whose squares sum to less than this part of the outcome's sum are rounding. */
