@@ -180,7 +180,8 @@ describe('candidates that cannot be estimated', () => {
 describe('the sequence', () => {
   const models = (space: SearchSpace, trim = 0.1): Models => {
     const rule = { procedure: 'agglo', choice: 'all', trim: [trim, trim, trim] } as const;
-    return (stage, held) => nullModel(space, held, candidatesOf(rule, space.rows.q, stage, held));
+    const candidates = candidatesOf(rule, space.rows.q);
+    return (stage, held) => nullModel(space, held, candidates(stage, held));
   };
 
   test('has S of the pair it finds as a refit has it, and never a larger one after refinement', () => {

@@ -1,7 +1,11 @@
 import { bootstrapPlan, thresholdDraws, type BootstrapPlan } from '../../regression/threshold/bootstrap';
-import { candidatesOf, PUBLISHED_GRID, type CandidateRule } from '../../regression/threshold/candidates';
+import {
+  candidatesOf,
+  PUBLISHED_GRID,
+  type CandidateRule,
+  type Candidates,
+} from '../../regression/threshold/candidates';
 import { nullModel, type NullModel } from '../../regression/threshold/null-model';
-import { rowsBelow } from '../../regression/threshold/rows';
 import { searchSequence, type Models, type Sequence } from '../../regression/threshold/sequence';
 import { searchSpace, type SearchSpace } from '../../regression/threshold/space';
 import type { PreparedModel } from '../../regression/linear-model';
@@ -87,11 +91,12 @@ const REMEMBERED = 8;
 
 function modelsOf(space: SearchSpace, rule: CandidateRule, { threshold, thresholds }: Specification): Models {
   const remembered = new Map<string, NullModel>();
+  const candidates = candidatesOf(rule, space.rows.q);
   return (stage, held) => {
     const key = `${stage} ${held.join(' ')}`;
     const known = remembered.get(key);
     if (known !== undefined) return known;
-    const model = modelOf(space, rule, threshold, stage, held);
+    const model = modelOf(space, candidates, { name: threshold, trim: rule.trim[stage] }, stage, held);
     const oldest = remembered.keys().next();
     if (remembered.size >= REMEMBERED + thresholds && oldest.done !== true) remembered.delete(oldest.value);
     remembered.set(key, model);
@@ -101,20 +106,18 @@ function modelsOf(space: SearchSpace, rule: CandidateRule, { threshold, threshol
 
 function modelOf(
   space: SearchSpace,
-  rule: CandidateRule,
-  name: string,
+  candidates: Candidates,
+  { name, trim }: { readonly name: string; readonly trim: number },
   stage: 0 | 1 | 2,
   held: readonly number[],
 ): NullModel {
   const { q, n } = space.rows;
-  const splits = (value: number): boolean => {
-    const below = rowsBelow(q, value, space.strict);
-    return below > 0 && below < n;
-  };
-  const tried = candidatesOf(rule, q, stage, held).filter(splits);
+  const [least, most] = [q[0], q[n - 1]];
+  const splits = (value: number): boolean =>
+    space.strict ? value > least && value <= most : value >= least && value < most;
+  const tried = candidates(stage, held).filter(splits);
   const where = { name, stage: stage + 1 };
-  if (tried.length === 0)
-    throw refusal('threshold-no-candidate', { ...where, trim: rule.trim[stage], distinct: new Set(q).size });
+  if (tried.length === 0) throw refusal('threshold-no-candidate', { ...where, trim, distinct: new Set(q).size });
   const model = nullModel(space, held, tried);
   if (model.candidates.length === 0) throw refusal('threshold-no-split', { ...where, candidates: tried.length });
   return model;

@@ -14,20 +14,25 @@ const WHOLE = 1e-9;
 export const PUBLISHED_GRID = 400;
 
 /**
- * The candidates of one stage.
- * @param q ascending, every row
+ * The candidates of a stage.
  * @param stage 0, 1 or 2: thresholds held, or for a refinement of the first two 1
  * @param held thresholds that are held
  */
-export function candidatesOf(rule: CandidateRule, q: Float64Array, stage: number, held: readonly number[]): number[] {
+export type Candidates = (stage: number, held: readonly number[]) => readonly number[];
+
+/** @param q ascending, every row */
+export function candidatesOf(rule: CandidateRule, q: Float64Array): Candidates {
+  const { choice, procedure, trim } = rule;
   const distinct = distinctValues(q);
-  const trim = rule.trim[stage];
-  if (rule.choice === 'all' || (typeof rule.choice === 'object' && 'grid' in rule.choice && rule.procedure === 'agglo'))
-    return thinned(away(insideTrim(distinct, trim), distinct, trim, held), rule.choice);
-  if (rule.procedure === 'xthreg') return awayByRank(baseOf(rule, q, distinct), q, trim, held);
-  const base = baseOf(rule, q, distinct);
-  if (rule.procedure === 'hansen' && 'grid' in rule.choice) return awayByStep(base, rule.choice.grid * trim, held);
-  return away(base, distinct, trim, held);
+  if (choice === 'all' || ('grid' in choice && procedure === 'agglo')) {
+    const most = choice === 'all' ? Infinity : choice.grid;
+    return (stage, held) => thinned(insideTrim(distinct, trim[stage], held), most);
+  }
+  const base = baseOf(choice, rule, q, distinct);
+  if (procedure === 'xthreg') return (stage, held) => awayByRank(base, q, trim[stage], held);
+  if (procedure === 'hansen' && 'grid' in choice)
+    return (stage, held) => awayByStep(base, choice.grid * trim[stage], held);
+  return (stage, held) => away(base, distinct, trim[stage], held);
 }
 
 /** Of values in ascending order each once. */
@@ -36,15 +41,24 @@ export function distinctValues(q: Float64Array): Float64Array {
 }
 
 /** What all stages choose from: the list, or the procedure's grid with the first trim. */
-function baseOf({ choice, procedure, trim }: CandidateRule, q: Float64Array, distinct: Float64Array): number[] {
-  if (choice === 'all') return Array.from(distinct);
+function baseOf(
+  choice: { readonly grid: number } | readonly number[],
+  { procedure, trim }: CandidateRule,
+  q: Float64Array,
+  distinct: Float64Array,
+): number[] {
   if (!('grid' in choice)) return Array.from(new Set(choice)).sort((a, b) => a - b);
   return procedure === 'xthreg' ? positions(q, trim[0], choice.grid) : quantiles(distinct, trim[0], choice.grid);
 }
 
-function insideTrim(distinct: Float64Array, trim: number): number[] {
+/** Without ⌊trim·M⌋ of the M distinct values at each end, nor as many either side of thresholds held. */
+function insideTrim(distinct: Float64Array, trim: number, held: readonly number[]): number[] {
   const cut = Math.floor(trim * distinct.length + WHOLE);
-  return Array.from(distinct.subarray(cut, distinct.length - cut));
+  const taken = held.map((value) => firstFrom(distinct, value));
+  const inside: number[] = [];
+  for (let place = cut; place < distinct.length - cut; place++)
+    if (taken.every((other) => Math.abs(place - other) > cut)) inside.push(distinct[place]);
+  return inside;
 }
 
 /** More than ⌊trim·M⌋ places away from each threshold held, among the distinct values. */
@@ -58,8 +72,7 @@ function away(base: readonly number[], distinct: Float64Array, trim: number, hel
 }
 
 /** ⌈linspace(1, M, G)⌉ of M candidates. */
-function thinned(candidates: number[], choice: CandidateRule['choice']): number[] {
-  const most = typeof choice === 'object' && 'grid' in choice ? choice.grid : Infinity;
+function thinned(candidates: number[], most: number): number[] {
   const { length } = candidates;
   if (length <= most) return candidates;
   // Whole numbers divide without rounding, so that a place that is whole stays itself.

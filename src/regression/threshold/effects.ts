@@ -42,10 +42,10 @@ export function panelEffects(rows: ThresholdRows, timeEffects: boolean, programm
 }
 
 /** A column as `adjoin` leaves it; itself where that changes nothing. */
-export function adjoinedCopy({ omitted, adjoin }: PanelEffects, column: Float64Array): Float64Array {
-  if (omitted === null) return column;
+export function adjoinedCopy(effects: PanelEffects, column: Float64Array): Float64Array {
+  if (effects.omitted === null) return column;
   const own = column.slice();
-  adjoin(own);
+  effects.adjoin(own);
   return own;
 }
 

@@ -1,7 +1,7 @@
 import { choleskyFactor, inverseFactored } from '../../numerics/linear';
 import { adjoinedCopy } from './effects';
 import { DEPENDENT, orthonormalised } from './orthonormal';
-import { rowsBelow } from './rows';
+import { rowsBelow, rowsBelowEach } from './rows';
 import type { SearchSpace } from './space';
 import { splitSums } from './split-sums';
 
@@ -26,33 +26,33 @@ export interface NullModel {
 /** What rounding leaves of Σ r² where Z is nothing. */
 const ROUNDING = 1e-26;
 
+/** @param tried candidates, ascending */
 export function nullModel(space: SearchSpace, held: readonly number[], tried: readonly number[]): NullModel {
   const { rows, strict, split } = space;
   const basis = modelBasis(space, held);
-  const below = Int32Array.from(tried, (value) => rowsBelow(rows.q, value, strict));
+  const below = rowsBelowEach(rows.q, tried, strict);
   const squares = space.splitSquares(below);
   const products = basisProducts(space, basis, below);
   const raw = split.map((values) => splitSums(values, values, below));
   const k = split.length;
+  const rests = restsOf(squares, products);
   const inverses = new Float64Array(tried.length * k * k);
   const usable: number[] = [];
   for (let index = 0; index < tried.length; index++) {
-    const square = squares.subarray(index * k * k, (index + 1) * k * k);
-    if (raw.some((sums, a) => !(square[a * (k + 1)] > ROUNDING * sums[index]))) continue;
-    const inverse = invertedUnlessDependent(square, products, index);
-    if (inverse === null) continue;
-    inverses.set(inverse, usable.length * k * k);
-    usable.push(index);
+    if (raw.some((sums, a) => !(squares[index * k * k + a * (k + 1)] > ROUNDING * sums[index]))) continue;
+    if (invert(rests, squares, index, k, inverses, usable.length)) usable.push(index);
   }
   const chosen = Int32Array.from(usable);
-  const taken = (column: Float64Array): Float64Array => Float64Array.from(chosen, (index) => column[index]);
   return {
     held,
     basis,
-    candidates: Float64Array.from(chosen, (index) => tried[index]),
+    candidates: takeAt(Float64Array.from(tried), chosen),
     counts: chosen.map((index) => below[index]),
     inverses: inverses.subarray(0, usable.length * k * k),
-    products: usable.length === tried.length ? products : products.map((columns) => columns.map(taken)),
+    products:
+      usable.length === tried.length
+        ? products
+        : products.map((columns) => columns.map((column) => takeAt(column, chosen))),
     skipped: tried.length - usable.length,
   };
 }
@@ -73,26 +73,48 @@ function basisProducts(space: SearchSpace, basis: readonly Float64Array[], below
   const { split, effects, common, commonSums } = space;
   const adjoined = basis.slice(common.length).map((column) => adjoinedCopy(effects, column));
   return split.map((values, a) => [
-    ...commonSums[a].map((sums) => Float64Array.from(below, (count) => sums[count])),
+    ...commonSums[a].map((sums) => takeAt(sums, below)),
     ...adjoined.map((column) => splitSums(values, column, below)),
   ]);
 }
 
-/** V⁻¹ with V = C − AA′, A the products with the basis; null where a pivot shows that a slope cannot be estimated. */
-function invertedUnlessDependent(
-  square: Float64Array,
-  products: readonly (readonly Float64Array[])[],
-  index: number,
-): Float64Array | null {
+function takeAt(values: Float64Array, places: Int32Array): Float64Array {
+  const taken = new Float64Array(places.length);
+  for (let index = 0; index < places.length; index++) taken[index] = values[places[index]];
+  return taken;
+}
+
+/** V = C − AA′ at each candidate, A the products with the basis. */
+function restsOf(squares: Float64Array, products: readonly (readonly Float64Array[])[]): Float64Array {
   const k = products.length;
-  const rest = square.slice();
+  const rests = squares.slice();
   for (let a = 0; a < k; a++)
     for (let b = 0; b < k; b++)
-      for (let j = 0; j < products[a].length; j++) rest[a * k + b] -= products[a][j][index] * products[b][j][index];
-  for (let a = 0; a < k; a++) if (!(rest[a * k + a] > DEPENDENT * square[a * k + a])) return null;
-  if (k === 1) return Float64Array.of(1 / rest[0]);
-  const factor = choleskyFactor(rest, k);
-  if (factor === null) return null;
-  for (let a = 0; a < k; a++) if (!(factor[a * k + a] ** 2 > DEPENDENT * square[a * k + a])) return null;
-  return inverseFactored(factor, k);
+      products[a].forEach((one, j) => {
+        const other = products[b][j];
+        for (let index = 0; index < one.length; index++) rests[(index * k + a) * k + b] -= one[index] * other[index];
+      });
+  return rests;
+}
+
+/** Writes V⁻¹ of a candidate to a place of its own; false where a pivot shows that a slope cannot be estimated. */
+function invert(
+  rests: Float64Array,
+  squares: Float64Array,
+  index: number,
+  k: number,
+  inverses: Float64Array,
+  place: number,
+): boolean {
+  const at = index * k * k;
+  for (let a = 0; a < k; a++) if (!(rests[at + a * (k + 1)] > DEPENDENT * squares[at + a * (k + 1)])) return false;
+  if (k === 1) {
+    inverses[place] = 1 / rests[at];
+    return true;
+  }
+  const factor = choleskyFactor(rests.subarray(at, at + k * k), k);
+  if (factor === null) return false;
+  for (let a = 0; a < k; a++) if (!(factor[a * (k + 1)] ** 2 > DEPENDENT * squares[at + a * (k + 1)])) return false;
+  inverses.set(inverseFactored(factor, k), place * k * k);
+  return true;
 }

@@ -81,3 +81,15 @@ export function rowsBelow(q: Float64Array, threshold: number, strict: boolean): 
   }
   return low;
 }
+
+/** The same of several ascending thresholds, in one pass. */
+export function rowsBelowEach(q: Float64Array, ascending: readonly number[], strict: boolean): Int32Array {
+  const counts = new Int32Array(ascending.length);
+  let count = 0;
+  for (let index = 0; index < ascending.length; index++) {
+    const threshold = ascending[index];
+    while (count < q.length && (q[count] < threshold || (!strict && q[count] === threshold))) count++;
+    counts[index] = count;
+  }
+  return counts;
+}

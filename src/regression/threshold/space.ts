@@ -75,9 +75,13 @@ function rememberedSquares(
   return (counts) => {
     const missing = counts.filter((count) => Number.isNaN(known[count * cells]));
     const added = splitProducts(rows, effects, split, missing);
-    missing.forEach((count, index) => known.set(added.subarray(index * cells, (index + 1) * cells), count * cells));
+    missing.forEach((count, index) => {
+      for (let cell = 0; cell < cells; cell++) known[count * cells + cell] = added[index * cells + cell];
+    });
     const squares = new Float64Array(counts.length * cells);
-    counts.forEach((count, index) => squares.set(known.subarray(count * cells, (count + 1) * cells), index * cells));
+    counts.forEach((count, index) => {
+      for (let cell = 0; cell < cells; cell++) squares[index * cells + cell] = known[count * cells + cell];
+    });
     return squares;
   };
 }
