@@ -12,6 +12,10 @@ export interface DrawSummary {
   readonly se: number;
   /** Two-sided, that it is 0: twice the smaller of (1 + #{draws ≤ 0})/(1 + B) and (1 + #{draws ≥ 0})/(1 + B). */
   readonly p: number;
+  /** Monte Carlo error of p. */
+  readonly pSe: number;
+  /** The smaller of the two counts. */
+  readonly exceed: number;
   readonly percentile: Interval;
   /** Null where all draws lie on one side of the estimate, or the acceleration leaves no quantile. */
   readonly bca: BcaInterval | null;
@@ -41,10 +45,13 @@ export function summarizeDraws(
   const squares = sorted.reduce((sum, draw) => sum + (draw - mean) ** 2, 0);
   const atMost = (value: number): number => firstAbove(sorted, value, true);
   const below = (value: number): number => firstAbove(sorted, value, false);
-  const tail = Math.min(atMost(0), total - below(0));
+  const exceed = Math.min(atMost(0), total - below(0));
+  const share = (1 + exceed) / (1 + total);
   return {
     se: Math.sqrt(squares / (total - 1)),
-    p: Math.min(1, (2 * (1 + tail)) / (1 + total)),
+    p: Math.min(1, 2 * share),
+    pSe: 2 * Math.sqrt((share * (1 - share)) / total),
+    exceed,
     percentile: { low: percentile(sorted, 50 * (1 - level)), high: percentile(sorted, 50 * (1 + level)) },
     bca: bcaInterval(sorted, below(estimate) / total, acceleration, level),
   };

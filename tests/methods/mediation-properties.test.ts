@@ -42,6 +42,13 @@ test('total less direct effect is the sum of the indirect ones, with any effects
   );
 });
 
+test('with iid errors a and b are uncorrelated, so that the delta method is the one of Sobel', () => {
+  check((rows) => {
+    for (const { delta, sobel } of run(rows, { covariance: { kind: 'iid' } }).paths)
+      expect(relativeDifference(delta?.se ?? NaN, sobel?.se ?? NaN)).toBeLessThan(1e-9);
+  });
+});
+
 test('the order of rows changes nothing, bootstrap intervals included', () => {
   check((rows) => {
     const other = numbersOf(run([...rows].reverse()));

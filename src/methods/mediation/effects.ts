@@ -45,12 +45,11 @@ export function indirectEffect(made: PathFunction, evidence: Evidence): Indirect
   const { paths, draws, level } = evidence;
   const estimate = made.of(paths);
   const values = Float64Array.from(draws, (draw) => made.of(draw));
-  const { se, p, percentile: interval, bca } = summarizeDraws(estimate, values, evidence.acceleration(made), level);
+  const { se, p, pSe, exceed, ...intervals } = summarizeDraws(estimate, values, evidence.acceleration(made), level);
   return {
-    indirect: { estimate, se, p },
+    indirect: { estimate, se, p, pSe, exceed },
     delta: deltaOf(estimate, made.gradient(paths), evidence),
-    percentile: interval,
-    bca,
+    ...intervals,
   };
 }
 

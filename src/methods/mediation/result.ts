@@ -18,8 +18,14 @@ export interface ProductTest {
 
 /** An indirect effect, or a sum or difference of some, with what is known of it. */
 export interface IndirectEffect {
-  /** `se` and `p` of the bootstrap. */
-  readonly indirect: { readonly estimate: number; readonly se: number; readonly p: number };
+  /** `se` and `p` of the bootstrap; `exceed` draws lie on the rarer side of zero, and `pSe` is the Monte Carlo error of p. */
+  readonly indirect: {
+    readonly estimate: number;
+    readonly se: number;
+    readonly p: number;
+    readonly pSe: number;
+    readonly exceed: number;
+  };
   /** From the joint covariance of all equations; null where that has no positive variance of it. */
   readonly delta: (ProductTest & Interval) | null;
   readonly percentile: Interval;
