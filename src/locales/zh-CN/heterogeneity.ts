@@ -129,7 +129,6 @@ export const heterogeneity = {
     ofEntities: '所列个体',
     ofQuantiles: (of) => ` ${of} 的分位数`,
     differencesTitle: (term, outcome) => `组间差异检验：${outcome} 回归中 ${term} 的系数`,
-    minus: (first, second) => `${first} − ${second}`,
     interaction: '交互项（聚类稳健）',
     suest: 'suest',
     permutation: '置换检验（差异）',
@@ -140,7 +139,7 @@ export const heterogeneity = {
     equalitySlopes: '各组全部斜率相等（F）',
     commonTitle: (term) => `各组 ${term} 的系数：控制变量与固定效应相同`,
     commonEquality: '各组相等（F）',
-    commonNote: (errors) => `同一回归中仅该系数随组别不同，控制变量的系数与固定效应各组相同。${errors}`,
+    commonNote: (errors) => `同一回归中仅该系数随组别不同，控制变量的系数与固定效应各组相同。${errors}。`,
     cuts: (of, fixed, parts) =>
       `按 ${of} 分组（${fixed === 'first' ? '取个体首期值' : '取个体各期均值'}，每一个体计一次）：${list(parts)}。`,
     upTo: (label, cut) => `${label} 不超过 ${cut}`,
@@ -151,8 +150,8 @@ export const heterogeneity = {
     oneTest: (ratio, df) =>
       `交互项检验与 suest 除小样本修正与所用分布外是同一检验：前者的方差为后者的 ${ratio} 倍，p 值取自 t(${df}) 而非正态分布；二者一致并不构成额外的证据。`,
     permuted: (draws, by, seed, error) =>
-      `置换检验：在两组的${by}之间随机重排组别标签 ${draws} 次，随机种子 ${seed}，双侧；p 值的蒙特卡罗误差不超过 ${error}。“t”以按个体聚类的标准误除差异，两组方差不同时仍然有效。`,
-    observations: '观测',
+      `置换检验：在两组的${by}之间随机重排组别标签 ${draws} 次，随机种子 ${seed}，双侧；p 值的蒙特卡罗误差不超过 ${error}。“t”为差异除以按个体聚类的标准误，两组方差不同时仍然有效。`,
+    units: { entities: '个体', observations: '观测' },
     counts: (between, exceed, tExceed, draws) =>
       `${between}：${draws} 次置换中，差异的绝对值不小于实际值者 ${exceed} 次，其 t 值不小于实际值者 ${tExceed} 次。`,
     forest: (term, outcome, level) => `各组 ${term} 对 ${outcome} 的系数与 ${level} 置信区间`,

@@ -4,6 +4,7 @@ import { argumentFrame, required, type ColumnsArgument, type Rectangle } from '.
 import type { CellArguments, CellFunction } from '../method';
 import { optionWholeNumber, optionWord } from '../options';
 import { aligned, quoted } from '../panel-cells';
+import { differenceName } from './group-names';
 import type { Difference, HeterogeneityResult } from './result';
 
 const NAME = 'AI.HETERO';
@@ -45,7 +46,7 @@ export const hetero: CellFunction<HeterogeneityResult> = {
     };
   },
   spill(result, cells, words) {
-    const { groups, term, differences, equality } = result;
+    const { groups, term, differences, equality, grouping } = result;
     const output = outputOf(cells);
     const head = [words.term, words.estimate, words.standardError, words.statistic, words.p, words.low, words.high];
     const coefficients = groups.flatMap(({ label, terms, n, entities }) =>
@@ -61,17 +62,19 @@ export const hetero: CellFunction<HeterogeneityResult> = {
     return aligned([
       output === 'differences' ? head : [...head, words.observations, words.entities],
       ...(output === 'differences' ? [] : coefficients),
-      ...(output === 'groups' ? [] : [...differences.flatMap(differenceRows), ...joint]),
+      ...(output === 'groups'
+        ? []
+        : [...differences.flatMap((difference) => differenceRows(difference, grouping)), ...joint]),
     ]);
   },
 };
 
 /** The difference by its interaction, then the other tests by names that are the same in every language. */
-function differenceRows(difference: Difference): Cell[][] {
+function differenceRows(difference: Difference, grouping: HeterogeneityResult['grouping']): Cell[][] {
   const { between, estimate, waldSe, wald, waldP, low, high } = difference;
   const { suestSe, suestZ, suestP, permutationP, permutation } = difference;
   return [
-    [`${between[0]} − ${between[1]}`, estimate, waldSe, wald, waldP, low, high],
+    [differenceName(between, { grouping }, (label) => label), estimate, waldSe, wald, waldP, low, high],
     ['suest', null, suestSe, suestZ, suestP],
     ...(permutation === null
       ? []

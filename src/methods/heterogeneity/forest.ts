@@ -1,18 +1,19 @@
 import type { Figure } from '../../tables/model';
 import type { TableWords } from '../../tables/words';
 import { percent } from '../linear-interpretation';
-import { labelOf } from './group-names';
+import { groupName } from './group-names';
 import type { HeterogeneityResult } from './result';
 import type { HeterogeneityWords } from './text';
 
 /** A forest plot: the coefficient in all rows and in each group with its interval, lines at zero and at the first. */
 export function forestPlot(
-  { whole, groups, term, outcome, level }: HeterogeneityResult,
+  result: HeterogeneityResult,
   { table }: HeterogeneityWords & { readonly shared: TableWords },
 ): Figure {
+  const { whole, groups, term, outcome, level } = result;
   const rows = [
     { label: table.all, terms: whole.terms },
-    ...groups.map(({ label, terms }) => ({ label: labelOf(label, table), terms })),
+    ...groups.map(({ label, terms }) => ({ label: groupName(label, result, table), terms })),
   ].flatMap(({ label, terms }) => {
     const found = terms.find(({ name }) => name === term);
     return found === undefined ? [] : [{ label, ...found }];

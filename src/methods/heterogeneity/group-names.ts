@@ -7,6 +7,29 @@ export function labelOf(label: string, { listed, others }: HeterogeneityWords['t
   return label === LISTED ? listed : label === OTHERS ? others : label;
 }
 
+/** A group where its column is not named beside it: a bare number says nothing. */
+export function groupName(
+  label: string,
+  { grouping }: HeterogeneityResult,
+  table: HeterogeneityWords['table'],
+): string {
+  return grouping.kind === 'column' && isNumber(label) ? `${grouping.by} = ${label}` : labelOf(label, table);
+}
+
+/** `b − a`, or `kind: 1 − 0`, which is no sum. */
+export function differenceName(
+  [first, second]: readonly [string, string],
+  { grouping }: Pick<HeterogeneityResult, 'grouping'>,
+  named: (label: string) => string,
+): string {
+  const name = `${named(first)} − ${named(second)}`;
+  return grouping.kind === 'column' && isNumber(first) ? `${grouping.by}: ${name}` : name;
+}
+
+function isNumber(label: string): boolean {
+  return Number.isFinite(Number(label));
+}
+
 /** What the groups are of, in words. */
 export function sourceOf({ grouping }: HeterogeneityResult, table: HeterogeneityWords['table']): string {
   switch (grouping.kind) {

@@ -4,7 +4,7 @@ import type { TableWords } from '../../tables/words';
 import { printed } from '../linear-interpretation';
 import { count, decimal, leastSquaresStatistics, regressionTable, starsOf } from '../linear-table';
 import { forestPlot } from './forest';
-import { labelOf, sourceOf } from './group-names';
+import { differenceName, groupName, labelOf, sourceOf } from './group-names';
 import type { Difference, HeterogeneityResult } from './result';
 import type { HeterogeneityWords } from './text';
 import { comparisonOf } from './verdict';
@@ -69,6 +69,7 @@ function differencesTable(result: HeterogeneityResult, words: Words): Table {
   const { table, shared } = words;
   const { differences, equality, term, outcome } = result;
   const several = differences.length > 1;
+  const named = (label: string): string => labelOf(label, table);
   const wide = (row: Entry[], adjusted: number | null): Entry[] => (several ? [...row, decimal(adjusted)] : row);
   return {
     kind: 'table',
@@ -77,7 +78,9 @@ function differencesTable(result: HeterogeneityResult, words: Words): Table {
       ['', shared.estimate, shared.standardError, shared.statisticValue, shared.p, ...(several ? [table.holm] : [])],
     ],
     groups: [
-      ...differences.map((difference) => differenceRows(difference, words, wide)),
+      ...differences.map((difference) =>
+        differenceRows(difference, differenceName(difference.between, result, named), words, wide),
+      ),
       [
         ...(several && equality.term !== null ? [jointRow(table.equalityTerm, equality.term, wide)] : []),
         ...(result.whole.regressors.length > 1 && equality.slopes !== null
@@ -92,21 +95,10 @@ function differencesTable(result: HeterogeneityResult, words: Words): Table {
 
 type Wide = (row: Entry[], adjusted: number | null) => Entry[];
 
-function differenceRows(difference: Difference, { table }: Words, wide: Wide): Entry[][] {
-  const { between, estimate, waldSe, wald, waldP, suestSe, suestZ, suestP, permutationP, permutation, holm } =
-    difference;
-  const [first, second] = between.map((label) => labelOf(label, table));
+function differenceRows(difference: Difference, name: string, { table }: Words, wide: Wide): Entry[][] {
+  const { estimate, waldSe, wald, waldP, suestSe, suestZ, suestP, permutationP, permutation, holm } = difference;
   return [
-    wide(
-      [
-        table.minus(first, second),
-        { number: estimate, digits: 4, stars: starsOf({ p: holm?.wald ?? waldP }) },
-        null,
-        null,
-        null,
-      ],
-      null,
-    ),
+    wide([name, { number: estimate, digits: 4, stars: starsOf({ p: holm?.wald ?? waldP }) }, null, null, null], null),
     wide([table.interaction, null, decimal(waldSe), decimal(wald), decimal(waldP)], holm?.wald ?? null),
     wide([table.suest, null, decimal(suestSe), decimal(suestZ), decimal(suestP)], holm?.suest ?? null),
     ...(permutation === null
@@ -125,22 +117,31 @@ function jointRow(label: string, { value, p }: { value: number; p: number }, wid
   return wide([label, null, null, decimal(value), decimal(p)], null);
 }
 
+/** With more differences than these their counts stand in the result alone. */
+const MOST_COUNTS = 3;
+
 function notesOf(result: HeterogeneityResult, { table, shared }: Words): string[] {
   const { clusters, permutation, differences, notices } = result;
   const errors = differences.flatMap(({ permutationSe, permutation: counts }) =>
     counts === null ? [] : [permutationSe ?? 0, counts.tPSe],
   );
-  const by = permutation.over === 'entities' ? shared.entities.toLowerCase() : table.observations;
   return [
     table.ownEffects,
     table.oneTest(clusters.ratio.toFixed(4), clusters.df),
     ...(errors.length === 0
       ? []
-      : [table.permuted(permutation.draws, by, permutation.seed, printed(Math.max(...errors)))]),
-    ...differences.flatMap(({ between, permutation: counts }) => {
+      : [
+          table.permuted(
+            permutation.draws,
+            table.units[permutation.over],
+            permutation.seed,
+            printed(Math.max(...errors)),
+          ),
+        ]),
+    ...(differences.length > MOST_COUNTS ? [] : differences).flatMap(({ between, permutation: counts }) => {
       if (counts === null) return [];
-      const [first, second] = between.map((label) => labelOf(label, table));
-      return [table.counts(table.minus(first, second), counts.exceed, counts.tExceed, counts.draws)];
+      const name = differenceName(between, result, (label) => labelOf(label, table));
+      return [table.counts(name, counts.exceed, counts.tExceed, counts.draws)];
     }),
     shared.stars,
     ...(differences.length > 1 ? [table.holmStars] : []),
@@ -148,7 +149,8 @@ function notesOf(result: HeterogeneityResult, { table, shared }: Words): string[
   ];
 }
 
-function commonTable({ common, term, whole }: HeterogeneityResult, words: Words): Table {
+function commonTable(result: HeterogeneityResult, words: Words): Table {
+  const { common, term, whole } = result;
   const { table, shared } = words;
   return {
     kind: 'table',
@@ -156,7 +158,7 @@ function commonTable({ common, term, whole }: HeterogeneityResult, words: Words)
     head: [['', shared.estimate, shared.standardError, shared.statisticValue, shared.p]],
     groups: [
       common.terms.map(({ name, estimate, se, statistic, p }): Entry[] => [
-        labelOf(name, table),
+        groupName(name, result, table),
         { number: estimate, digits: 4, stars: starsOf({ p }) },
         decimal(se),
         decimal(statistic),
@@ -169,6 +171,6 @@ function commonTable({ common, term, whole }: HeterogeneityResult, words: Words)
           ]),
     ],
     align: ['start', 'decimal', 'decimal', 'decimal', 'decimal'],
-    notes: [table.commonNote(`${shared.sentence(whole.errors)}.`), shared.stars],
+    notes: [table.commonNote(shared.sentence(whole.errors)), shared.stars],
   };
 }

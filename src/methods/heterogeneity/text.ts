@@ -106,7 +106,6 @@ export const text = {
     ofQuantiles: (of: string) => `quantiles of ${of}`,
     differencesTitle: (term: string, outcome: string) =>
       `Differences between groups: ${term} in the regression of ${outcome}`,
-    minus: (first: string, second: string) => `${first} − ${second}`,
     interaction: 'Interaction (clustered)',
     suest: 'suest',
     permutation: 'Permutation',
@@ -119,7 +118,7 @@ export const text = {
     commonTitle: (term: string) => `${term} in each group with common controls and effects`,
     commonEquality: 'All groups alike (F)',
     commonNote: (errors: string) =>
-      `One regression in which only this coefficient differs between groups; controls and effects are the same for all. ${errors}`,
+      `One regression in which only this coefficient differs between groups; controls and effects are the same for all. ${errors}.`,
     cuts: (of: string, fixed: 'first' | 'mean', parts: readonly string[]) =>
       `Groups by ${of} ${fixed === 'first' ? 'in the first period of each entity' : 'as its mean in each entity'}, an entity counting once: ${list(parts)}.`,
     upTo: (label: string, cut: string) => `${label} up to ${cut}`,
@@ -133,7 +132,7 @@ export const text = {
       `The interaction test and suest are one test but for their small-sample factors and laws: the variance of the first is ${ratio} times that of the second, and its p is of t(${df}), not of the normal. That they agree is no second piece of evidence.`,
     permuted: (draws: number, by: string, seed: number, error: string) =>
       `Permutation: ${draws} random reassignments of the labels among the ${by} of the two groups, seed ${seed}, two-sided; the Monte Carlo error of p is at most ${error}. Of t: the difference divided by its standard error clustered by entity, which stays valid where groups have unlike variances.`,
-    observations: 'observations',
+    units: { entities: 'entities', observations: 'observations' },
     counts: (between: string, exceed: number, tExceed: number, draws: number) =>
       `${between}: ${exceed} of ${draws} permuted differences are at least as large, and ${tExceed} of their t.`,
     forest: (term: string, outcome: string, level: string) =>

@@ -1,15 +1,17 @@
 import type { TableWords } from '../../tables/words';
 import { percent, printed, printedP } from '../linear-interpretation';
 import type { Comparison, DifferenceSaid } from './interpretation-text';
-import { labelOf } from './group-names';
+import { groupName } from './group-names';
 import type { Difference, HeterogeneityResult } from './result';
 import type { HeterogeneityWords } from './text';
 
 /** What there is to say: of several differences the one with the smallest p of the interaction test. */
 export function comparisonOf(
-  { outcome, term, level, groups, differences, equality }: HeterogeneityResult,
+  result: HeterogeneityResult,
   { table }: HeterogeneityWords & { readonly shared: TableWords },
 ): Comparison {
+  const { outcome, term, level, groups, differences, equality } = result;
+  const named = (label: string): string => groupName(label, result, table);
   const closest = differences.reduce((least, one) => (one.waldP < least.waldP ? one : least));
   const several = differences.length > 1;
   return {
@@ -20,13 +22,13 @@ export function comparisonOf(
       terms
         .filter(({ name }) => name === term)
         .map(({ estimate, low, high }) => ({
-          label: labelOf(label, table),
+          label: named(label),
           estimate: printed(estimate),
           low: printed(low),
           high: printed(high),
         })),
     ),
-    difference: differenceSaid(closest, (label) => labelOf(label, table)),
+    difference: differenceSaid(closest, named),
     equality: several && equality.term !== null ? printedP(equality.term.p) : null,
   };
 }
