@@ -25,6 +25,7 @@ export interface Capabilities {
   readonly charts: boolean;
   readonly pictures: boolean;
   readonly notes: boolean;
+  readonly formulas: boolean;
   readonly select: boolean;
   readonly watch: boolean;
 }
@@ -49,5 +50,10 @@ export interface WorkbookBlock {
   readonly row: number;
   readonly column: number;
   readonly content:
-    Table | Figure | Paragraph | { readonly kind: 'cells'; readonly cells: readonly (readonly Cell[])[] };
+    | Table
+    | Figure
+    | Paragraph
+    | { readonly kind: 'cells'; readonly cells: readonly (readonly Cell[])[] }
+    /** A formula with its `=`, whose result spills from its cell. Adapters that do not compute refuse it. */
+    | { readonly kind: 'formula'; readonly formula: string };
 }

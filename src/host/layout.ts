@@ -8,6 +8,8 @@ import type { WorkbookBlock } from './host';
 /** A cell with the look that it takes on any sheet. */
 export interface PlacedCell {
   readonly value: Cell;
+  /** In place of a value. */
+  readonly formula?: string;
   /** Excel number format, `null` for General. */
   readonly format: string | null;
   readonly align: 'start' | 'end' | null;
@@ -65,6 +67,8 @@ export function layoutOf(content: WorkbookBlock['content']): Layout {
       cells[0][0] = text(content.text);
       return plain(cells, [sentence(cells, 0, SENTENCE_COLUMNS)]);
     }
+    case 'formula':
+      return plain([[{ ...BLANK, formula: content.formula }]], []);
     case 'cells': {
       const columns = content.cells.reduce((most, row) => Math.max(most, row.length), 0);
       const cells = grid(content.cells.length, columns);

@@ -35,6 +35,11 @@ export function placeBlocks(blocks: readonly WorkbookBlock[], sheets: readonly s
   });
 }
 
+/** For adapters that hold values alone. */
+export function refuseFormulas(blocks: readonly WorkbookBlock[]): void {
+  if (blocks.some(({ content }) => content.kind === 'formula')) throw refusal('no-formulas', {});
+}
+
 /** The address that a placed block takes. */
 export function placedAddress({ sheet, row, column, layout }: Placement): string {
   return rangeAddress(sheet, row, column, Math.max(1, layout.rows), Math.max(1, layout.columns));

@@ -33,6 +33,7 @@ export const hostText = {
     'The file is not a Stata data set, whatever its name says: open it in the program that made it and save it as .dta, .xlsx or .csv.',
   'no-such-range': ({ range, sheets }: { range: string; sheets: readonly string[] }) =>
     `"${range}" is neither a sheet, a table, a defined name nor an address such as Panel!A1:T200; the sheets are ${listed(sheets)}.`,
+  'no-formulas': () => 'This workbook is only read and written, not computed: put the values instead of a formula.',
   'no-such-sheet': ({ sheet, sheets }: { sheet: string; sheets: readonly string[] }) =>
     `There is no sheet named "${sheet}": choose one that there is (${listed(sheets)}).`,
   'beyond-sheet': ({ sheet, rows, columns }: { sheet: string; rows: number; columns: number }) =>

@@ -77,6 +77,13 @@ export interface CellFunction<R extends Result> {
   /** `AI.LQ`: the whole name as typed, three characters or more, no underscore after `AI.`. */
   readonly name: string;
   readonly arguments: readonly CellArgument[];
+  /**
+   * The arguments that say what a specification says: the columns of a range, the word of an option, `null` where left
+   * out. `null` as a whole, or missing, where there are none. Who asks checks by `read` that nothing is lost.
+   */
+  express?(specification: Readonly<Record<string, unknown>>): readonly (readonly string[] | string | null)[] | null;
+  /** Fields of a specification that change nothing of what spills. */
+  readonly idle?: readonly string[];
   /** Refuses with a sentence that names the cell by argument and row. */
   read(cells: CellArguments): { readonly specification: unknown; readonly data: Data };
   /** `cells` are the same arguments again, for options that only change what is shown. */

@@ -4,7 +4,7 @@ import type { Refusal } from '../panel/problem';
 import type { RegressionEstimate } from '../regression/linear-estimate';
 import type { TableWords } from '../tables/words';
 import { argumentFrame, required, type ColumnsArgument } from './arguments';
-import type { CellArgument, CellArguments } from './method';
+import type { CellArgument, CellArguments, CellFunction, Result } from './method';
 import { optionWord } from './options';
 
 /** What the argument `covariance` may say. */
@@ -66,6 +66,37 @@ export function panelFields(
     },
     frame,
   };
+}
+
+/** The arguments that say what a model of a panel says; null where they have no word for it. */
+export function panelExpression(specification: Readonly<Record<string, unknown>>): CellExpression {
+  const { outcome, regressors, entity, period, covariance, weights } = specification as unknown as Written;
+  if (entity === null) return null;
+  const errors = errorsIn(covariance, entity, period);
+  if (errors === null) return null;
+  const [word, cluster] = errors;
+  const one = (name: string | null): readonly string[] | null => (name === null ? null : [name]);
+  return [[outcome], regressors, [entity], one(period), word, one(cluster), one(weights)];
+}
+
+type CellExpression = ReturnType<NonNullable<CellFunction<Result>['express']>>;
+
+type Written = Omit<PanelFields, 'entity' | 'covariance'> & {
+  readonly entity: string | null;
+  readonly covariance: { readonly kind: string; readonly by?: readonly string[] };
+};
+
+/** The word of the covariance (null: its default) and the column of the clusters (null: the entity). */
+function errorsIn(
+  { kind, by = [] }: Written['covariance'],
+  entity: string,
+  period: string | null,
+): readonly [string | null, string | null] | null {
+  if (kind === 'iid') return ['iid', null];
+  if (kind === 'hc1') return ['robust', null];
+  if (kind !== 'cluster') return null;
+  if (by.length === 2) return by[0] === entity && by[1] === period ? ['twoway', null] : null;
+  return by.length < 2 ? [null, by.at(0) === entity ? null : (by.at(0) ?? null)] : null;
 }
 
 /** The last argument: which part of the result spills. */

@@ -123,6 +123,8 @@ export const paneText = {
   put: 'Put into workbook',
   putSheet: 'Table and figure on a new sheet',
   putColumns: (table: string) => `New columns beside ${table}`,
+  putFormula: 'Live formula on a new sheet',
+  noFormula: 'needs adjoining columns and plain options',
   runAgain: 'run again first',
   copy: 'Copy',
   copyWord: 'Table, for Word',

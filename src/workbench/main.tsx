@@ -30,7 +30,7 @@ const book: Promise<Book> = import('./book').then(
 
 const host = new LateHost(
   book.then((opened) => opened.host),
-  { charts: false, pictures: true, notes: true, select: true, watch: true },
+  { charts: false, pictures: true, notes: true, formulas: true, select: true, watch: true },
 );
 
 const pane: PaneHandle = mountPane(element('pane'), {

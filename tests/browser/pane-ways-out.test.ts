@@ -1,4 +1,5 @@
 import { readFile } from 'fs/promises';
+import { dataFile } from '../data';
 import { useWorkbench } from './harness';
 import { PanePage } from './pane-page';
 
@@ -82,4 +83,38 @@ test('a new sheet holds the table, the sentence and the figure as a picture; a s
   expect((await pane.workbench.cells('Fixed effects 2'))[1]).toEqual(cells[1]);
   // the first stands untouched
   expect(await pane.workbench.cells('Fixed effects')).toEqual(cells);
+});
+
+test('a live formula gives the numbers of the pane and follows its cells; where none says the same, the menu says so', async () => {
+  const pane = new PanePage(await workbench.open('en-US'), 'en-US');
+  await pane.openFile(dataFile('city_panel.csv'), 'city_panel');
+  await pane.useTable('city_panel');
+  await pane.step('baseline');
+  await pane.run();
+  const shown = (await pane.table()).find(([label]) => label === 'ai_lq')?.[1].replace(/\*+$/u, '');
+  const said = await pane.put(pane.words.put, pane.words.putFormula);
+  expect(said).toContain("'Fixed effects'!A1");
+  await pane.workbench.settled();
+  const live = async () => Number((await pane.workbench.cells("'Fixed effects'!A1:B2"))[1][1]);
+  const before = await live();
+  expect(before.toFixed(4)).toBe(shown);
+  await pane.picture('formula-en');
+
+  const head = (await pane.workbench.cells('city_panel!A1:AZ1'))[0];
+  await pane.workbench.put('city_panel', 7, head.indexOf('innovation'), [[9]]);
+  await pane.workbench.settled();
+  expect(await live()).not.toBe(before);
+  expect(Number.isFinite(await live())).toBe(true);
+
+  await pane.choose('Standard errors', 'Driscoll–Kraay');
+  await pane.run();
+  await pane.result
+    .getByText(/Driscoll–Kraay/u)
+    .first()
+    .waitFor();
+  await pane.button(pane.words.put).click();
+  const item = pane.page.getByRole('menuitem', { name: pane.words.putFormula });
+  expect(await item.getAttribute('aria-disabled')).toBe('true');
+  expect(await item.innerText()).toContain(pane.words.noFormula);
+  await pane.picture('formula-menu-en');
 });

@@ -221,6 +221,14 @@ export function describeHost(adapter: string, open: (book: BookFixture) => Promi
     });
   });
 
+  test(`${adapter}: a formula goes where formulas are computed, and is refused elsewhere`, async () => {
+    const host = await open(BOOK);
+    const content = { kind: 'formula', formula: '=SUM(1,2)' } as const;
+    const write = () => host.write([{ sheet: 'Live', newSheet: true, row: 1, column: 1, content }]);
+    if (host.capabilities.formulas) expect(await write()).toEqual(['Live!B2']);
+    else expect((await refused(write)).code).toBe('no-formulas');
+  });
+
   describe(`${adapter}: the screen`, () => {
     test('is shown where there is one, and refused where there is none', async () => {
       const host = await open(BOOK);

@@ -6,7 +6,14 @@ import { readRange } from './read';
 import { inExcel } from './run';
 import { writeBlocks } from './write';
 
-const CAPABILITIES: Capabilities = { charts: true, pictures: false, notes: false, select: true, watch: true };
+const CAPABILITIES: Capabilities = {
+  charts: true,
+  pictures: false,
+  notes: false,
+  formulas: true,
+  select: true,
+  watch: true,
+};
 
 /** The workbook that is open in Excel. */
 export class ExcelHost implements Host {

@@ -113,7 +113,7 @@ async function writeValues(context: Excel.RequestContext, placement: Placement):
     context.application.suspendScreenUpdatingUntilNextSync();
     const lines = placement.layout.cells.slice(from, from + rows);
     const range = rangeOf(context, placement, from, rows);
-    range.values = lines.map((line) => line.map(({ value }) => valueOf(value)));
+    range.values = lines.map((line) => line.map(({ value, formula }) => formula ?? valueOf(value)));
     const formats = lines.map((line) => line.map((cell) => formatOf(cell, placement.isNew)));
     if (formats.some((line) => line.some((format) => format !== null))) range.numberFormat = formats;
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one chunk a sync keeps under the payload limit

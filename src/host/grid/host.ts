@@ -13,7 +13,14 @@ import type { DefinedName } from './resources';
 import { isTable } from './tables';
 import type { Grid } from './univer';
 
-const CAPABILITIES: Capabilities = { charts: false, pictures: true, notes: true, select: true, watch: true };
+const CAPABILITIES: Capabilities = {
+  charts: false,
+  pictures: true,
+  notes: true,
+  formulas: true,
+  select: true,
+  watch: true,
+};
 
 /** The workbook of the grid as a host; figures are drawn by `draw` and stand as pictures. */
 export class GridHost implements Host {

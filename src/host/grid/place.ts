@@ -90,7 +90,7 @@ function styledCell(cell: PlacedCell, wrapped: boolean): ICellData {
   if (wrapped) Object.assign(style, { tb: WrapStrategy.WRAP, vt: VerticalAlign.TOP });
   const line = (rule: Rule) => (rule === 'none' ? null : { s: BORDERS[rule], cl: { rgb: '#000000' } });
   if (cell.above !== 'none' || cell.below !== 'none') style.bd = { t: line(cell.above), b: line(cell.below) };
-  const data = gridCell(cell.value);
+  const data = cell.formula === undefined ? gridCell(cell.value) : { f: cell.formula };
   return Object.keys(style).length > 0 ? { ...data, s: style } : data;
 }
 

@@ -1,10 +1,17 @@
 import type { Cell, CellRange } from '../../panel/cell';
 import { listRegions, readArea, type Contents, type NamedArea, type SheetCells } from '../contents';
 import type { Capabilities, Host, Region, WorkbookBlock } from '../host';
-import { placeBlocks, placedAddress, type Placement } from '../placement';
+import { placeBlocks, placedAddress, refuseFormulas, type Placement } from '../placement';
 import { refusal } from '../text';
 
-const CAPABILITIES: Capabilities = { charts: false, pictures: false, notes: false, select: false, watch: false };
+const CAPABILITIES: Capabilities = {
+  charts: false,
+  pictures: false,
+  notes: false,
+  formulas: false,
+  select: false,
+  watch: false,
+};
 
 /** A workbook that lives in memory alone: values without looks. A figure leaves its numbers. */
 export class MemoryHost implements Host {
@@ -32,6 +39,7 @@ export class MemoryHost implements Host {
 
   write(blocks: readonly WorkbookBlock[]): Promise<readonly string[]> {
     return attempt(() => {
+      refuseFormulas(blocks);
       const placements = placeBlocks(
         blocks,
         this.contents.sheets.map(({ name }) => name),

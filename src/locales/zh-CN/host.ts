@@ -23,6 +23,7 @@ export const host = {
     '该文件不是 Stata 数据集（与扩展名无关）：请在生成它的程序中打开，另存为 .dta、.xlsx 或 .csv。',
   'no-such-range': ({ range, sheets }) =>
     `“${range}”既不是工作表、表格或已定义名称，也不是 Panel!A1:T200 这样的地址；现有工作表：${listed(sheets)}。`,
+  'no-formulas': () => '此工作簿只读写数值，不计算公式：请改为写入数值。',
   'no-such-sheet': ({ sheet, sheets }) => `没有名为“${sheet}”的工作表：请从现有工作表中选择（${listed(sheets)}）。`,
   'beyond-sheet': ({ sheet, rows, columns }) =>
     `结果将占到工作表“${sheet}”的第 ${rows} 行、第 ${columns} 列，而工作表最多 1048576 行、16384 列：请选择更靠左上的单元格。`,

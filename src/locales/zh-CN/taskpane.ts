@@ -118,6 +118,8 @@ export const taskpane: PaneWords = {
   put: '写入工作簿',
   putSheet: '表与图：写入新工作表',
   putColumns: (table) => `在 ${table} 旁新增列`,
+  putFormula: '实时公式：写入新工作表',
+  noFormula: '须变量列相邻且选项简单',
   runAgain: '请先重新运行',
   copy: '复制',
   copyWord: '表格（粘贴到 Word）',

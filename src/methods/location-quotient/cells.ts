@@ -1,6 +1,8 @@
 import { argumentFrame, extentOf, required, type ColumnsArgument } from '../arguments';
+import { namesOf } from '../fields';
 import type { CellArguments, CellFunction } from '../method';
 import type { LocationQuotients } from './estimate';
+import type { Specification } from './spec';
 import { columnName } from './tables';
 import { refusal } from './text';
 
@@ -31,6 +33,12 @@ export const lq: CellFunction<LocationQuotients> = {
       },
       data: { main: frame },
     };
+  },
+  idle: ['entity'],
+  express(specification) {
+    const { local, total, period, nationalLocal, nationalTotal } = specification as Specification;
+    const one = (name: string | null): readonly string[] | null => (name === null ? null : [name]);
+    return [namesOf(local), namesOf(total), one(period), one(nationalLocal), one(nationalTotal)];
   },
   spill(result, cells) {
     const { above, header } = extentOf(rangesOf(cells));

@@ -1,5 +1,5 @@
 import type { CellFunction } from '../method';
-import { PANEL_ARGUMENTS, panelFields, panelSpill } from '../panel-cells';
+import { PANEL_ARGUMENTS, panelExpression, panelFields, panelSpill } from '../panel-cells';
 import type { PoissonResult } from './result';
 import { refusal } from './text';
 
@@ -9,6 +9,7 @@ const NAME = 'AI.PPML';
 export const ppml: CellFunction<PoissonResult> = {
   name: NAME,
   arguments: PANEL_ARGUMENTS,
+  express: panelExpression,
   read(cells) {
     const { fields, frame } = panelFields(NAME, cells, {
       clusterUnused: (covariance) => refusal('ppml-cluster-unused', { covariance }),

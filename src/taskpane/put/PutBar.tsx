@@ -16,6 +16,7 @@ import { problemOf } from '../state/problem';
 import { studyTable, regionKey, type Outcome, type Table } from '../state/state';
 import { copy, figureNumbers, saveFile, type Parts } from './clipboard';
 import { columnBlock, rowsRead } from './columns';
+import { formulaOf } from './formula';
 import { sheetBlocks } from './sheet';
 import { targetsOf, type Target } from './targets';
 
@@ -50,6 +51,8 @@ export function PutBar({ method, outcome, blocks, stale }: PutBarProps) {
     () => targetsOf(method, outcome, own, study, wordsOf(method, language)),
     [method, outcome, own, study, language],
   );
+  const { formulas } = ports.host.capabilities;
+  const formula = useMemo(() => (formulas ? formulaOf(method, outcome) : undefined), [formulas, method, outcome]);
   // a sheet, and a file, is named after the method
   const { name } = wordsOf(method, language);
 
@@ -99,6 +102,25 @@ export function PutBar({ method, outcome, blocks, stale }: PutBarProps) {
           >
             {words.putSheet}
           </MenuItem>
+          {formula === undefined ? null : (
+            <MenuItem
+              disabled={formula === null}
+              {...(formula === null ? { secondaryContent: words.noFormula } : {})}
+              onClick={() => {
+                if (formula !== null)
+                  perform(async () => {
+                    const content = { kind: 'formula', formula } as const;
+                    const [address] = await ports.host.write([
+                      { sheet: name, newSheet: true, row: 0, column: 0, content },
+                    ]);
+                    await actions.lookAround();
+                    return { kind: 'sheet', address };
+                  });
+              }}
+            >
+              {words.putFormula}
+            </MenuItem>
+          )}
         </PutMenu>
         <PutMenu label={words.copy}>
           <MenuItem

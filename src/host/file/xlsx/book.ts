@@ -1,12 +1,12 @@
 import type { CellRange } from '../../../panel/cell';
 import { listRegions, readArea, type Contents } from '../../contents';
 import type { Capabilities, Host, Region, WorkbookBlock } from '../../host';
-import { placeBlocks, placedAddress } from '../../placement';
+import { placeBlocks, placedAddress, refuseFormulas } from '../../placement';
 import { refusal } from '../../text';
 import { readContents } from './read';
 import { emptyBook, withPlacements } from './write';
 
-const CAPABILITIES: Capabilities = { charts: true, pictures: false, notes: false, select: false, watch: false };
+const CAPABILITIES: Capabilities = { charts: true, pictures: false, notes: false, formulas: false, select: false, watch: false };
 
 /** An .xlsx workbook in memory. What is not written to keeps its bytes: formats, charts, pivot tables, macros. */
 export class XlsxHost implements Host {
@@ -39,6 +39,7 @@ export class XlsxHost implements Host {
   }
 
   async write(blocks: readonly WorkbookBlock[]): Promise<readonly string[]> {
+    refuseFormulas(blocks);
     const { sheets } = await this.current();
     const placements = placeBlocks(
       blocks,
