@@ -228,6 +228,7 @@ const twoValues = curvedPanel().map(([city, year, , z, y], index) => [city, year
 test.each<[string, Cell[][], object]>([
   ['turning-point-dropped', twoValues, {}],
   ['turning-point-range', curvedPanel(), { from: 3, to: 3 }],
+  ['values-extreme', curvedPanel(), { to: 1e300 }],
   ['turning-point-name', curvedPanel(), { derive: { 'x^2': 'x * x' } }],
   ['unknown-column', curvedPanel(), { variable: 'w' }],
   ['regressors-absorbed', curvedPanel().map(([city, year, , z, y]) => [city, year, year, z, y]), { regressors: ['x'] }],

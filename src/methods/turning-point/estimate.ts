@@ -11,6 +11,7 @@ import {
   type PreparedModel,
 } from '../../regression/linear-model';
 import { shapeOf, type Quadratic } from '../../regression/quadratic';
+import { refusal as modelRefusal } from '../../regression/text';
 import type { Data } from '../method';
 import type { TurningPointResult } from './result';
 import type { Specification } from './spec';
@@ -56,6 +57,7 @@ export function finish(prepared: Prepared, draws: Float64Array): TurningPointRes
   const from = ends.from ?? values.reduce((least, value) => Math.min(least, value), Infinity);
   const to = ends.to ?? values.reduce((most, value) => Math.max(most, value), -Infinity);
   if (!(from < to)) throw refusal('turning-point-range', { from, to });
+  if (Math.max(Math.abs(from), Math.abs(to)) > FARTHEST) throw modelRefusal('values-extreme', { name: variable });
   const shape = shapeOf(quadratic, [from, to], estimate.level);
   let below = 0;
   for (const value of values) if (value < shape.turningPoint.value) below++;
@@ -87,6 +89,9 @@ function quadraticOf({ terms, covariance, df }: LinearEstimate, variable: string
 
 /** Two clusters let the coefficients of x and x² be correlated by 1, which rounding may exceed by this. */
 const ROUNDING = 1e-9;
+
+/** The square of an end of the range beyond this, times the square's variance, might overflow. */
+const FARTHEST = 1e60;
 
 /** Steps from one end of the range to the other. */
 const STEPS = 60;
