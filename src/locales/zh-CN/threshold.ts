@@ -117,6 +117,10 @@ export const threshold = {
       empty: '由算法决定',
     },
     ...covarianceFields,
+    covariance: {
+      label: covarianceFields.covariance.label,
+      help: '各区制斜率的标准误：同方差、异方差稳健、单向或多向聚类稳健，或允许时间或空间相关。',
+    },
     ...modelFields,
     convention: {
       label: '惯例',

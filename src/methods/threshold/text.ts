@@ -101,6 +101,10 @@ export const text = {
       empty: 'by the procedure',
     },
     ...covarianceFieldWords,
+    covariance: {
+      label: covarianceFieldWords.covariance.label,
+      help: 'Of the slopes by regime: iid, robust to heteroskedasticity, clustered in one or several ways, or dependent over time or space.',
+    },
     ...modelFieldWords,
     convention: {
       label: 'Convention',
