@@ -209,6 +209,14 @@ describe('strange numbers', () => {
     expect(scaled.tests[0].p).toBe(plain.tests[0].p);
   });
 
+  test('three cities that may all draw the same one', () => {
+    const few = { where: ['city in ("c1", "c2", "c3")'], timeEffects: true, replications: 400, regressors: [] };
+    const { tests } = run(few);
+    const [{ p, critical, draws }] = tests;
+    expect([p, critical?.[10], critical?.[1]].every(Number.isFinite)).toBe(true);
+    expect(draws).toBe(400);
+  });
+
   test('infinite numbers do not come from a sheet; too large ones are refused', () => {
     expect(problemOf({}, (row) => ({ ...row, x: 1e200 * Number(row['x']) })).code).toBe('values-extreme');
   });

@@ -19,6 +19,8 @@ interface TestPlan {
   readonly model: NullModel;
   /** By (entity, time), so that a block is a stretch; length n */
   readonly residuals: Float64Array;
+  /** Their sum of squares. */
+  readonly size: number;
   /** Of the null model after the within transformation, in the order of q. It matters only where the null is estimated anew. */
   readonly fitted: Float64Array | null;
   readonly workspace: Workspace;
@@ -55,6 +57,7 @@ export function bootstrapPlan(
       return {
         model,
         residuals: Float64Array.from(byEntity, (place) => left[place]),
+        size: left.reduce((sum, value) => sum + value * value, 0),
         fitted: again ? space.outcome.map((value, place) => value - nullLeft[place]) : null,
         workspace: workspaceFor(space, model),
       };
@@ -79,10 +82,19 @@ export function thresholdDraws(plan: BootstrapPlan, seed: number, from: number, 
     for (let entity = 0; entity < entities; entity++)
       draw[entity] = plan.scheme === 'cluster' ? random.integer(entities) : random.sign();
     drawnSums(plan, draw).forEach(([rssNull, rss], test) => {
-      draws[(replication - from) * plan.tests.length + test] = plan.scale * (rssNull / rss - 1);
+      draws[(replication - from) * plan.tests.length + test] =
+        plan.scale * statistic(rssNull, rss, plan.tests[test].size);
     });
   }
   return draws;
+}
+
+/** Sums below this part of what they are taken from are rounding. */
+const ROUNDING = 1e-14;
+
+/** S₀/S₁ − 1. Few entities may all draw the same one, whose residuals the time effects absorb: nothing is left to explain. */
+function statistic(rssNull: number, rss: number, size: number): number {
+  return rssNull > ROUNDING * size ? rssNull / Math.max(rss, ROUNDING * rssNull) - 1 : 0;
 }
 
 /**
