@@ -107,15 +107,13 @@ test.each<[string, object, string]>([
 });
 
 test('het01: one interaction, controls and effects common', () => {
-  const { coef, se, effect_central, se_effect_central, p } = oracle<
-    FixestNumbers & { readonly effect_central: number; readonly se_effect_central: number; readonly p: number }
-  >('het01_interaction_central').expected as unknown as {
-    coef: Record<string, number>;
-    se: Record<string, number>;
-    effect_central: number;
-    se_effect_central: number;
-    p: number;
-  };
+  const { coef, se, effect_central, se_effect_central, p } = oracle<{
+    readonly coef: Readonly<Record<string, number>>;
+    readonly se: Readonly<Record<string, number>>;
+    readonly effect_central: number;
+    readonly se_effect_central: number;
+    readonly p: number;
+  }>('het01_interaction_central').expected;
   const { common } = heterogeneity(CITIES, { ...CITY_MODEL, group: { by: 'central_city' }, ...FEW });
   const [others, central] = common.terms;
   close(others.estimate, coef['ai_lq']);
@@ -148,4 +146,27 @@ test('het02: slopes by region and their equality', () => {
   close(common.equality?.value ?? NaN, stored.equality_F);
   expect(common.equality?.df2).toBe(stored.df2);
   close(common.equality?.p ?? NaN, stored.p);
+});
+
+test('het05: weights, groups by a first-period median, clusters that cross the groups', () => {
+  const stored = oracle<Readonly<Record<string, number>>>('het05').expected;
+  const { grouping, groups, differences, clusters } = heterogeneity(CITIES, {
+    ...CITY_MODEL,
+    regressors: ['ai_lq', 'fdi'],
+    group: { quantiles: 2, of: 'gdp_pc' },
+    weights: 'pop',
+    covariance: { kind: 'cluster', by: ['province'] },
+    ...FEW,
+  });
+  if (grouping.kind !== 'quantiles') throw new Error('not by quantiles');
+  close(grouping.cuts[0], stored['cut']);
+  close(groups[0].terms[0].estimate, stored['b1']);
+  close(groups[1].terms[0].estimate, stored['b2']);
+  const [difference] = differences;
+  close(difference.estimate, stored['difference']);
+  close(difference.waldSe, stored['wald_se']);
+  close(difference.waldP, stored['wald_p']);
+  close(difference.suestSe, stored['suest_se']);
+  close(difference.suestP, stored['suest_p']);
+  expect(clusters).toMatchObject({ count: stored['clusters'], crossing: true });
 });

@@ -24,7 +24,7 @@ export function r(specification: Specification): string {
     'g = group',
     ...(weights === null ? [] : [`w = number(${rText(weights)})`]),
   ];
-  const levels = absorbed.map((_, index) => index + 1);
+  const places = absorbed.map((_, index) => index + 1);
   return [
     'library(fixest)',
     ...R_DATA,
@@ -33,9 +33,9 @@ export function r(specification: Specification): string {
     `d <- data.frame(${columns.join(', ')}, stringsAsFactors = FALSE)`,
     'd <- d[complete.cases(d), ]',
     ...(weights === null ? [] : ['d <- d[d$w > 0, ]']),
-    'd$g <- factor(d$g)',
-    ...levels.map((e) => `d$eg${e} <- paste(d$e${e}, d$g, sep = "\\r")`),
-    ...(specification.singletons === 'drop' && absorbed.length > 0 ? singletonLines(levels) : []),
+    ...levelLines(specification),
+    ...places.map((e) => `d$eg${e} <- paste(d$e${e}, d$g, sep = "\\r")`),
+    ...(specification.singletons === 'drop' && absorbed.length > 0 ? singletonLines(places) : []),
     `ways <- c(${clusters.map((_, index) => `"c${index + 1}"`).join(', ')})`,
     'clusters <- as.formula(paste("~", paste(ways, collapse = " + ")))',
     ...ruleLinesR(model),
@@ -103,6 +103,15 @@ function groupLines({ group, entity, period }: Specification): string[] {
         ]),
     `cuts <- quantile(value, seq_len(${quantiles - 1}) / ${quantiles}, type = 2, na.rm = TRUE)`,
     'group <- paste0("Q", 1 + rowSums(outer(c(value), cuts, ">")))[match(i, names(value))]',
+  ];
+}
+
+/** Levels in our order: by value where all are numbers. */
+function levelLines({ group }: Specification): string[] {
+  if ('entities' in group) return [`d$g <- factor(d$g, levels = c("${OTHERS}", "${LISTED}"))`];
+  return [
+    'labels <- sort(unique(d$g), method = "radix"); values <- suppressWarnings(as.numeric(labels))',
+    'd$g <- factor(d$g, levels = if (anyNA(values)) labels else labels[order(values)])',
   ];
 }
 
