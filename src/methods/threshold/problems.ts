@@ -1,6 +1,6 @@
 import { noticesOf, refusalsOf, type Sentences } from '../../panel/problem';
 
-const percent = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
+const percent = (share: number): string => `${Number((100 * share).toFixed(1))}%`;
 
 /** Why a threshold is refused, and what its result must be read with. */
 export const problems = {

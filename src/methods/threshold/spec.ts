@@ -4,7 +4,7 @@ import { column, columnList, preparation } from '../fields';
 import { leastSquaresFields } from '../linear-fields';
 
 /** Whose rules are followed: every candidate on all rows, Stata's xthreg (Wang 2015), Hansen's own programme (1999). */
-export const PROCEDURES = ['agglo', 'xthreg', 'hansen'] as const;
+const PROCEDURES = ['agglo', 'xthreg', 'hansen'] as const;
 export type Procedure = (typeof PROCEDURES)[number];
 
 const share = z.number().min(0).lt(0.5);

@@ -17,7 +17,7 @@ const { bootstrap: _, ...covariance } = covarianceChoices;
 const { replications: __, weights: ___, ...modelFieldWords } = leastSquaresFieldWords;
 
 /** How the bootstrap was drawn; numbers are printed already. */
-export interface Drawing {
+interface Drawing {
   readonly draws: string;
   readonly scheme: 'cluster' | 'wild';
   readonly entities: string;
