@@ -132,6 +132,37 @@ export const SPECIFICATIONS: Readonly<Record<string, fc.Arbitrary<Written>>> = {
     fields({ draw: fc.constantFrom('rademacher', 'webb'), imposed: fc.boolean(), drawnBy: ways(2) }),
     fields({ value: fc.constantFrom(0, 0.5, 1e6), convention: conventions('areg'), ...sampled, ...common }),
   ),
+  threshold: joined(
+    model,
+    needed({
+      regimeRegressors: fc.constantFrom(['@x'], ['@z'], ['@x'], ['@x', '@z'], ['@z'], ['@x']),
+      threshold: fc.oneof(
+        { weight: 12, arbitrary: roles('q', 'z', 'q', 'x', 'v', 'year') },
+        { weight: 1, arbitrary: roles('y') },
+      ),
+      regressors: fc.constantFrom([], ['@v'], ['@v', '@z'], ['@x']),
+      timeEffects: fc.boolean(),
+      thresholds: fc.constantFrom(1, 1, 2, 3),
+    }),
+    fields({
+      procedure: fc.oneof({ weight: 8, arbitrary: fc.constant('agglo') }, fc.constantFrom('xthreg', 'hansen')),
+      trim: fc.constantFrom<unknown>(0, 0.05, 0.05, 0.2, 0.49, [0.01, 0.1]),
+      candidates: fc.constantFrom<unknown>(null, null, null, 'all', { grid: 2 }, { grid: 30 }, [0, 0.5], [1e300]),
+      refineThird: fc.boolean(),
+      singletons: sampled.singletons,
+    }),
+    fields({
+      bootstrap: fc.record({
+        scheme: fc.constantFrom(null, null, null, 'wild', 'cluster'),
+        residuals: fc.constantFrom(null, 'H1', 'H0'),
+        nullThresholds: fc.constantFrom(null, 'fixed', 're-estimated'),
+      }),
+      replications: fc.constantFrom(0, 1, 20),
+      covariance: residual,
+      convention: conventions('areg'),
+      ...common,
+    }),
+  ),
 };
 
 /** The specification with the table's own names for the roles, in backticks where they hold the signs of a product. */
