@@ -30,7 +30,8 @@ function combination(name: string, expression: string, { terms, covariance, df, 
     0,
   );
   // A combination that does not depend on any coefficient has no error.
-  if (!(variance > 0)) throw refusal('combination-constant', { combination: name, expression });
+  if (gradient.every((slope) => slope === 0)) throw refusal('combination-constant', { combination: name, expression });
+  if (!(variance > 0)) throw refusal('variance-not-positive', { name });
   const [estimate] = estimatesOf([name], Float64Array.of(value), Float64Array.of(variance), df ?? Infinity, level);
   return { ...estimate, expression };
 }

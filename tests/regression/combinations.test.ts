@@ -94,3 +94,16 @@ test.each([
   }
   throw new Error('was not refused');
 });
+
+test('a covariance that is not positive semi-definite may leave a combination without an error', () => {
+  // Clusters in several ways under fixest's rule: no variance is negative, so nothing is repaired.
+  const indefinite = [
+    [0.04, 0.05, 0],
+    [0.05, 0.04, 0],
+    [0, 0, 0.09],
+  ];
+  const of = (it: string): Combination[] =>
+    combinationsOf({ it }, { terms, covariance: indefinite, df: 30, level: 0.95 });
+  expect(of('x + `x^2`')[0].se).toBeCloseTo(Math.sqrt(0.18), 12);
+  expect(() => of('x - `x^2`')).toThrow('variance-not-positive');
+});
