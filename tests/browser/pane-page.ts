@@ -58,9 +58,10 @@ export class PanePage {
     return this.page.locator('.agglo-list').getByRole('option', { name: pattern }).first();
   }
 
-  /** Adds names to a field that takes several, by typing each. */
+  /** Adds names to a field that takes several, by typing each that is not suggested already. */
   async add(label: string, ...names: readonly string[]): Promise<void> {
     for (const name of names) {
+      if ((await this.row(label).getByTitle(name, { exact: true }).count()) > 0) continue;
       await this.field(label).pressSequentially(name);
       await this.option(name).click();
     }

@@ -51,3 +51,15 @@ test('a column is suggested for one field only, and a text never for numbers', (
   const texts = firstDraft(methodOf('fixed-effects'), tableOf(['city', 'innovation'], ['city', 'innovation']), KEYS);
   expect(texts).not.toHaveProperty('outcome');
 });
+
+test('what changes with a threshold may be its own threshold, and what is instrumented has its instrument', () => {
+  const table = tableOf(['city', 'year', 'innovation', 'ai_lq', 'iv_post', 'gdp'], ['city']);
+  expect(firstDraft(methodOf('threshold'), table, KEYS)).toMatchObject({
+    regimeRegressors: ['ai_lq'],
+    threshold: 'ai_lq',
+  });
+  expect(firstDraft(methodOf('instruments'), table, KEYS)).toMatchObject({
+    endogenous: ['ai_lq'],
+    instruments: ['iv_post'],
+  });
+});

@@ -14,6 +14,8 @@ const SUGGESTIONS: Readonly<Record<string, RegExp>> = {
   regressors: /lq|agglom|区位熵|集聚/iu,
   endogenous: /lq|agglom|区位熵|集聚/iu,
   treatment: /lq|agglom|区位熵|集聚/iu,
+  regimeRegressors: /lq|agglom|区位熵|集聚/iu,
+  threshold: /lq|agglom|区位熵|集聚/iu,
   instruments: /(?:^|[^a-z])iv(?:[^a-z]|$)|instrument|工具变量/iu,
   // a quotient that is there already is not what a quotient is taken of
   local: /^(?!.*(?:lq|区位熵)).*(?:(?:^|[^a-z])(?:ai|digital)(?:[^a-z]|$)|artificial|人工智能|数字)/iu,
@@ -38,7 +40,8 @@ export function firstDraft(method: AnyMethod, { profiles }: Table, { entity, per
         (profile) =>
           profile.kind === wanted &&
           profile.distinct > 1 &&
-          !taken.has(profile.name) &&
+          // a variable may be the threshold of its own effect
+          (field.name === 'threshold' || !taken.has(profile.name)) &&
           SUGGESTIONS[field.name].test(profile.name),
       );
       if (!found) continue;
