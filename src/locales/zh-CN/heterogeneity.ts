@@ -84,6 +84,8 @@ export const heterogeneity = {
       `在${group(label)}中，扣除固定效应后解释变量均没有变动：请另行分组，或减少固定效应。`,
     'hetero-perfect-fit': ({ label }) =>
       `在${group(label)}中模型完全拟合被解释变量，无法估计误差：某一解释变量可能由被解释变量构造而来。`,
+    'hetero-variance': ({ first, second }) =>
+      `这样聚类时，${group(first)}与${group(second)}系数之差的方差估计不为正：请只按一个方向聚类，且聚类数应更多。`,
     'hetero-entity-unknown': ({ name, entity, near }) =>
       `\`${entity}\` 列中没有“${name}”${near.length > 0 ? `；相近者：${list(near)}` : ''}：请按该列的写法填写。`,
     'hetero-first-period': ({ of }) => `取 \`${of}\` 的首期值需要时期：请指定时期列，或按均值分组（"fixed": "mean"）。`,

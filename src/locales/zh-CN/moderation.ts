@@ -36,6 +36,8 @@ export const moderation = {
       `\`${term}\` 不能调节其自身的效应：请选择其他调节变量；若要考察其平方项，请用拐点与 U 形检验。`,
     'moderation-dropped': ({ term, moderator }) =>
       `\`${term}\` 与 \`${moderator}\` 的交互项同其他变量或固定效应完全共线，得不到效应的变化：请选择在 \`${term}\` 变动之处也变动的调节变量。`,
+    'moderation-variance': ({ term, moderator, at }) =>
+      `\`${moderator}\` 为 ${at} 时 \`${term}\` 的效应的方差估计不为正，聚类过少时可能如此：请改用其他标准误。`,
     'moderation-two-values': ({ moderator }) =>
       `\`${moderator}\` 只有两个取值，即两组：异质性分析可比较两组，并允许控制变量系数与固定效应各不相同。`,
   },

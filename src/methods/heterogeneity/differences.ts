@@ -4,6 +4,7 @@ import { intersections } from '../../regression/covariance/cluster';
 import { influence } from '../../regression/influence';
 import { jointTest, type JointTest } from '../../regression/inference';
 import { holm } from './holm';
+import { refusal } from './problems';
 import type { GroupFit, PooledFit } from './models';
 import { monteCarloError, permutationP } from './permutation';
 import type { Difference, PermutationCounts } from './result';
@@ -29,8 +30,14 @@ export function differencesOf(
   const differences = pairsOf(fits.length).map(([one, other], index): Difference => {
     const [first, second] = [fits[one], fits[other]];
     const estimate = first.fit.coefficients[first.term] - second.fit.coefficients[second.term];
-    const waldSe = Math.sqrt(contrastVariance(pooled, pooled.places[one], pooled.places[other]));
-    const suestSe = Math.sqrt(suestVariance(parts, fits, one, other, clusters));
+    const variances = [
+      contrastVariance(pooled, pooled.places[one], pooled.places[other]),
+      suestVariance(parts, fits, one, other, clusters),
+    ];
+    // A sum over several ways may come out below zero.
+    if (!variances.every((variance) => variance > 0))
+      throw refusal('hetero-variance', { first: first.label, second: second.label });
+    const [waldSe, suestSe] = variances.map(Math.sqrt);
     const permutation = counts.at(index) ?? null;
     const p = permutation === null ? null : permutationP(permutation.exceed, permutation.draws);
     return {
@@ -121,6 +128,7 @@ export function equalityOf({ fit, covariance }: PooledFit, lists: readonly (read
       variance[i * size + j] = matrix[a * k + c] - matrix[a * k + d] - matrix[b * k + c] + matrix[b * k + d];
     });
   });
+  if (contrasts.some((_, i) => !(variance[i * (size + 1)] > 0))) return null;
   const test = jointTest(values, variance, size, jointDf);
   return 'rank' in test ? null : test;
 }

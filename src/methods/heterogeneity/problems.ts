@@ -28,6 +28,8 @@ export const problems = {
     `In the group ${group(label)} no regressor varies beyond the absorbed effects: choose other groups or fewer effects.`,
   'hetero-perfect-fit': ({ label }: { label: string }) =>
     `In the group ${group(label)} the model fits the outcome exactly, so its errors cannot be estimated: a regressor may be made from the outcome.`,
+  'hetero-variance': ({ first, second }: { first: string; second: string }) =>
+    `The variance of the difference between the groups ${group(first)} and ${group(second)} is not positive when clustered so: cluster in one way, by more clusters.`,
   'hetero-entity-unknown': ({ name, entity, near }: { name: string; entity: string; near: readonly string[] }) =>
     `"${name}" is not in the column \`${entity}\`${near.length > 0 ? `; near it: ${list(near)}` : ''}: write the names as they stand there.`,
   'hetero-first-period': ({ of }: { of: string }) =>

@@ -15,7 +15,7 @@ import {
 import { shapeOf, type Quadratic } from '../../regression/quadratic';
 import type { Data } from '../method';
 import { effectAt } from './effect';
-import type { ModerationResult } from './result';
+import type { EffectAt, ModerationResult } from './result';
 import type { Specification } from './spec';
 import { notice, refusal } from './text';
 
@@ -67,7 +67,11 @@ export function finish(prepared: Prepared, draws: Float64Array): ModerationResul
   const { level } = estimate;
   const from = values[0];
   const to = values[values.length - 1];
-  const at = (value: number, percent = NaN) => effectAt(line, value, percent, level);
+  const at = (value: number, percent = NaN): EffectAt => {
+    const effect = effectAt(line, value, percent, level);
+    if (!(effect.se > 0)) throw refusal('moderation-variance', { term, moderator, at: value });
+    return effect;
+  };
   const { turningPoint, fieller, inside } = shapeOf(line, [from, to], level);
   const told = Array.from(values, (value) => at(value)).filter(({ low, high }) => low > 0 || high < 0);
   const positive = told.filter(({ low }) => low > 0).length;

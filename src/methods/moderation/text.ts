@@ -17,6 +17,8 @@ const problems = {
     `\`${term}\` cannot moderate its own effect: choose another moderator, or the turning point for its square.`,
   'moderation-dropped': ({ term, moderator }: { term: string; moderator: string }) =>
     `The product of \`${term}\` and \`${moderator}\` cannot be told apart from the other terms or the effects, so the effect has no slope: choose a moderator that varies where \`${term}\` does.`,
+  'moderation-variance': ({ term, moderator, at }: { term: string; moderator: string; at: number }) =>
+    `The variance of the effect of \`${term}\` at ${at} of \`${moderator}\` is not positive, as it can be with very few clusters: choose other standard errors.`,
   'moderation-two-values': ({ moderator }: { moderator: string }) =>
     `\`${moderator}\` has two values only: they are two groups, which the method for groups compares with controls and effects of their own.`,
 } satisfies Sentences;
