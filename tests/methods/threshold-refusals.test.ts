@@ -209,6 +209,18 @@ describe('strange numbers', () => {
     expect(scaled.tests[0].p).toBe(plain.tests[0].p);
   });
 
+  test('so many periods of an unbalanced panel that nobody would wait', () => {
+    const cells: Cell[][] = [['city', 'year', 'y', 'x', 'c', 'q']];
+    for (let time = 0; time < 1600; time++)
+      for (let city = 0; city < 3; city++)
+        if (time + city > 0)
+          cells.push([city, time, (time * 7 + city) % 11, ((time + 3 * city) * 5) % 13, (time * 3) % 17, time % 101]);
+    const main = readFrame({ cells, sheet: 'Panel', row: 0, column: 0 });
+    const long = { method: 'threshold', outcome: 'y', regimeRegressors: ['x'], threshold: 'q', entity: 'city' };
+    const asked = { ...long, period: 'year', timeEffects: true };
+    expect(() => runAny(asked, { main })).toThrow('threshold-too-wide');
+  });
+
   test('three cities that may all draw the same one', () => {
     const few = { where: ['city in ("c1", "c2", "c3")'], timeEffects: true, replications: 400, regressors: [] };
     const { tests } = run(few);

@@ -39,6 +39,8 @@ const problems = {
     `标准误 \`${kind}\` 依赖杠杆值，而 Hansen 的程序略去一期后杠杆值随之改变：请改用聚类稳健、HC1 或同方差标准误，或改用 \`agglo\`。`,
   'threshold-unequal-blocks': ({ entity, rows, usual }) =>
     `\`${entity}\` 有 ${rows} 行，其他个体有 ${usual} 行，个体的整段残差无法互换：请改用 wild 自助法。`,
+  'threshold-too-wide': ({ periods, candidates }) =>
+    `非平衡面板含 ${periods} 个时期的时间效应，最多 ${candidates} 个候选值，计算耗时过长：请减少候选值，例如 \`"candidates": {"grid": 300}\`，或只保留所有个体都有的时期。`,
   'threshold-perfect-fit': ({ outcome }) =>
     `模型完全拟合了 \`${outcome}\`，没有残差可用于检验门槛：请检查是否有解释变量由被解释变量计算而来。`,
 

@@ -6,6 +6,7 @@ import {
   type Candidates,
 } from '../../regression/threshold/candidates';
 import { nullModel, type NullModel } from '../../regression/threshold/null-model';
+import type { ThresholdRows } from '../../regression/threshold/rows';
 import { searchSequence, type Models, type Sequence } from '../../regression/threshold/sequence';
 import { searchSpace, type SearchSpace } from '../../regression/threshold/space';
 import type { PreparedModel } from '../../regression/linear-model';
@@ -39,6 +40,8 @@ export function prepare({ main }: Data, specification: Specification): Prepared 
   const { thresholds, procedure, refineThird, replications, bootstrap, timeEffects } = specification;
   const sample = readThreshold(main, specification);
   const { rows, controls, sample: variables } = sample;
+  const rule = ruleOf(specification);
+  if (timeEffects && !rows.balanced) refuseTooWide(rows, rule);
   const space = searchSpace(
     rows,
     {
@@ -48,7 +51,6 @@ export function prepare({ main }: Data, specification: Specification): Prepared 
     },
     { timeEffects, programme: procedure === 'hansen' },
   );
-  const rule = ruleOf(specification);
   const models = modelsOf(space, rule, specification);
   const sequence = searchSequence(space, space.outcome, thresholds, models, refineThird);
   refusePerfect(sequence, specification.outcome);
@@ -84,6 +86,17 @@ function ruleOf({ procedure, candidates, trim }: Specification): CandidateRule {
     choice: candidates ?? (procedure === 'agglo' ? 'all' : { grid: PUBLISHED_GRID }),
     trim: [0, 1, 2].map((stage) => shares[Math.min(stage, shares.length - 1)]),
   };
+}
+
+/** Multiplications that a person will wait for: some ten seconds. */
+const MOST_WORK = 5e9;
+
+/** In unbalanced panels each candidate has equations as wide as there are periods. */
+function refuseTooWide({ n, periods }: ThresholdRows, { choice }: CandidateRule): void {
+  const listed = choice === 'all' ? n : 'grid' in choice ? choice.grid : choice.length;
+  const candidates = Math.min(n, listed);
+  if (periods ** 2 * (candidates + periods / 3) > MOST_WORK)
+    throw refusal('threshold-too-wide', { periods, candidates });
 }
 
 /** Models that bootstrap samples with thresholds searched anew are likely to ask for again. */

@@ -26,6 +26,8 @@ export const problems = {
     `The standard errors \`${kind}\` rest on leverages, which Hansen's programme changes by leaving out a period: choose clustered, HC1 or iid ones, or the procedure \`agglo\`.`,
   'threshold-unequal-blocks': (v: { entity: string; rows: number; usual: number }) =>
     `Residuals of whole entities cannot change places, as \`${v.entity}\` has ${v.rows} rows where others have ${v.usual}: choose the wild bootstrap.`,
+  'threshold-too-wide': (v: { periods: number; candidates: number }) =>
+    `Time effects of ${v.periods} periods in an unbalanced panel take too long at up to ${v.candidates} candidates: try fewer of them, such as \`"candidates": {"grid": 300}\`, or keep only periods that all entities have.`,
   'threshold-perfect-fit': ({ outcome }: { outcome: string }) =>
     `The model fits \`${outcome}\` exactly, which leaves no residuals to test a threshold with: check whether a regressor was computed from the outcome.`,
 
