@@ -7,7 +7,14 @@ import { useWorkbench, type WorkbenchPage } from './harness';
 
 /** The grid's host, asked from here: only plain data crosses into the page and back. */
 class PageHost implements Host {
-  readonly capabilities: Capabilities = { charts: false, pictures: true, notes: true, formulas: true, select: true, watch: true };
+  readonly capabilities: Capabilities = {
+    charts: false,
+    pictures: true,
+    notes: true,
+    formulas: true,
+    select: true,
+    watch: true,
+  };
 
   constructor(private readonly page: WorkbenchPage) {}
 

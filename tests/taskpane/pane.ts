@@ -36,7 +36,14 @@ export const EMPLOYMENT: Cells = [
 
 /** A host in memory with a screen: a sheet in front, and watches that a test sets off. */
 export class ScreenHost extends MemoryHost implements Host {
-  override readonly capabilities = { charts: false, pictures: false, notes: false, formulas: false, select: true, watch: true };
+  override readonly capabilities = {
+    charts: false,
+    pictures: false,
+    notes: false,
+    formulas: false,
+    select: true,
+    watch: true,
+  };
   frontSheet = '';
   private readonly watchers = new Set<() => void>();
 

@@ -6,7 +6,14 @@ import { refusal } from '../../text';
 import { readContents } from './read';
 import { emptyBook, withPlacements } from './write';
 
-const CAPABILITIES: Capabilities = { charts: true, pictures: false, notes: false, formulas: false, select: false, watch: false };
+const CAPABILITIES: Capabilities = {
+  charts: true,
+  pictures: false,
+  notes: false,
+  formulas: false,
+  select: false,
+  watch: false,
+};
 
 /** An .xlsx workbook in memory. What is not written to keeps its bytes: formats, charts, pivot tables, macros. */
 export class XlsxHost implements Host {
