@@ -68,15 +68,6 @@ describe('the cell function', () => {
     expect(slope).toEqual([`lq · 1{variety ≤ ${expected.thresholds[0].value}}`, own?.estimate, own?.se]);
   });
 
-  test('spills the profile of each threshold', async () => {
-    await page.type('H1', formula('2,0,,"profile"'));
-    await page.settled();
-    const profile = expected.profiles[expected.thresholds[0].profile];
-    const drawn = await page.cells(`H2:I${profile.gamma.length + 1}`);
-    expect(drawn.map(([gamma]) => gamma)).toEqual(profile.gamma);
-    expect(drawn.map(([, lr]) => lr)).toEqual(profile.lr);
-  });
-
   test('is pending while it works, and one that is superseded is not waited for', async () => {
     await page.type('H1', formula('3,100000'));
     await waitsIn('H1');
