@@ -306,3 +306,30 @@ test('a change of language changes nothing else', async () => {
   expect(language).toBe('zh-CN');
   expect(after).toEqual(before);
 });
+
+describe('the steps after the baseline', () => {
+  test('begin with its model once it has run, and keep what was written in them before', async () => {
+    const { store, actions } = await panelChosen({ Panel: PANEL });
+    const draftOf = (id: string) => store.getState().methods[id].draft;
+    actions.edit('poisson', { ...draftOf('poisson'), level: 0.9 });
+    const baseline = { ...draftOf(FE), regressors: ['ai_lq', 'gdp'], where: ['year > 0'], covariance: { kind: 'hc3' } };
+    actions.edit(FE, baseline);
+    await actions.run(FE);
+    expect(draftOf('instruments')).toMatchObject({ endogenous: ['ai_lq'], regressors: ['gdp'], where: ['year > 0'] });
+    expect(draftOf('mediation')).toMatchObject({ treatment: 'ai_lq', controls: ['gdp'], outcome: 'innovation' });
+    expect(draftOf('threshold')).toMatchObject({
+      regimeRegressors: ['ai_lq'],
+      threshold: 'ai_lq',
+      regressors: ['gdp'],
+      timeEffects: true,
+    });
+    expect(draftOf('turning-point')).toMatchObject({ regressors: ['ai_lq', 'gdp'], covariance: { kind: 'hc3' } });
+    // errors that this method does not have stay its own
+    expect(draftOf('mediation')['covariance']).toBeUndefined();
+    expect(draftOf('poisson')).toMatchObject({ regressors: ['ai_lq'], level: 0.9 });
+    expect(draftOf('diversity')['where']).toBeUndefined();
+    actions.edit(FE, { ...baseline, regressors: ['gdp'] });
+    await actions.run(FE);
+    expect(draftOf('mediation')).toMatchObject({ treatment: 'gdp', controls: [] });
+  });
+});

@@ -4,6 +4,7 @@ import { METHODS } from '../../methods';
 import type { Stage } from '../../methods/method';
 import { guessKeys } from '../../panel/describe';
 import type { PanePorts } from '../ports';
+import { BASELINE, carriedDraft } from './carried';
 import { firstDraft, withKeys, type Keys } from './draft';
 import { problemOf } from './problem';
 import { restingStatus, Runs } from './runs';
@@ -77,13 +78,32 @@ export function createPane(ports: Pick<PanePorts, 'host' | 'run' | 'language'>):
     store.setState(({ methods }) => ({ methods: { ...methods, [id]: { ...methods[id], ...part } } }));
   };
 
+  /** Forms as they were last filled in for the person; one that was written in since is another object. */
+  const offered = new Map<string, Draft>();
+  const offer = (id: string, draft: Draft): void => {
+    offered.set(id, draft);
+    change(id, { draft });
+  };
+
   /** Empty forms are filled in with what the names of the columns suggest. */
   const suggest = (): void => {
     const state = store.getState();
     for (const method of METHODS) {
       const table = tableOf(state, method.id);
       if (table && Object.keys(state.methods[method.id].draft).length === 0)
-        change(method.id, { draft: firstDraft(method, table, state) });
+        offer(method.id, firstDraft(method, table, state));
+    }
+  };
+
+  /** Forms that nobody has written in take over the model of a baseline that has run on the study's table. */
+  const carry = (): void => {
+    const { methods, period } = store.getState();
+    const { outcome, source } = methods[BASELINE];
+    if (outcome === null || source !== null) return;
+    for (const method of METHODS) {
+      const { draft, outcome: own, source: other } = methods[method.id];
+      if (method.id !== BASELINE && own === null && other === null && offered.get(method.id) === draft)
+        offer(method.id, carriedDraft(method, draft, outcome.draft, period));
     }
   };
 
@@ -181,7 +201,10 @@ export function createPane(ports: Pick<PanePorts, 'host' | 'run' | 'language'>):
         change(id, { problem: problemOf(thrown) });
       }
     },
-    run: (id) => runs.start(id),
+    run: async (id) => {
+      await runs.start(id);
+      if (id === BASELINE) carry();
+    },
     cancel: (id) => {
       runs.cancel(id);
     },
