@@ -6,6 +6,7 @@ import type { Cell } from '../panel/cell';
 import { placedData, placedProblem, withBlanks, type ArgumentPlace } from './places';
 import { functionProblem, problemOf, type FunctionProblem } from './problem';
 import { refusal } from './text';
+import { CallsUnderWay } from './under-way';
 
 export type { ArgumentPlace } from './places';
 export type { FunctionProblem } from './problem';
@@ -36,9 +37,13 @@ export interface AiFunction {
   call(cells: CellArguments, context: FunctionContext): Promise<FunctionAnswer>;
 }
 
-/** The functions of all methods. `client` runs their specifications, in workers or on the spot. */
+/**
+ * The functions of all methods. `client` runs their specifications, in workers or on the spot; `underWay` is told how
+ * far they are.
+ */
 export function aiFunctions(
   client: Pick<Client, 'run'>,
+  underWay: CallsUnderWay = new CallsUnderWay(),
   methods: readonly AnyMethod[] = METHODS,
 ): readonly AiFunction[] {
   return methods.flatMap((method) =>
@@ -46,13 +51,14 @@ export function aiFunctions(
       id: definition.name,
       method,
       definition,
-      call: (cells: CellArguments, context: FunctionContext) => answer(client, definition, cells, context),
+      call: (cells: CellArguments, context: FunctionContext) => answer(client, underWay, definition, cells, context),
     })),
   );
 }
 
 async function answer(
   client: Pick<Client, 'run'>,
+  underWay: CallsUnderWay,
   definition: CellFunction<Result>,
   passed: CellArguments,
   context: FunctionContext,
@@ -61,15 +67,19 @@ async function answer(
   // a host may leave out the optional arguments at the end
   const full = definition.arguments.map((_, index) => passed[index] ?? null);
   const cells = withBlanks(full, (argument, row, column) => context.isBlank(argument, row, column));
+  const { progress, end } = underWay.begin(definition.name, context.address);
+  signal.addEventListener('abort', end, { once: true });
   try {
     if (passed.length > full.length) throw refusal('too-many-arguments', { name: definition.name, most: full.length });
     const { specification, data } = definition.read(cells);
     const placed = placedData(data, definition.arguments, cells, places);
-    const result = await client.run(specification, placed, { signal });
+    const result = await client.run(specification, placed, { signal, progress });
     return { cells: rectangular(definition.spill(result, cells, sharedWords(language))) };
   } catch (thrown) {
     const problem = placedProblem(problemOf(thrown), definition.name, definition.arguments, cells, places);
     return { problem: functionProblem(problem, language) };
+  } finally {
+    end();
   }
 }
 

@@ -1,6 +1,7 @@
 import './policy';
 import { aiFunctions } from '../functions';
 import { associateFunctions } from '../functions/excel';
+import { CallsUnderWay } from '../functions/under-way';
 import { parseAddress } from '../host/address';
 import { readEmptyCells } from '../host/excel/empty';
 import { ExcelHost } from '../host/excel/excel';
@@ -15,10 +16,12 @@ const WORKERS = Math.max(1, Math.min(8, navigator.hardwareConcurrency - 1));
 
 const client = createClient(() => webChannel(new Worker(new URL('../jobs/worker.ts', import.meta.url))), WORKERS);
 
+const underWay = new CallsUnderWay();
+
 let language = initialLanguage(navigator.language);
 
 // cells are computed as soon as a workbook opens: the functions cannot wait for the pane
-associateFunctions(aiFunctions(client), {
+associateFunctions(aiFunctions(client, underWay), {
   language: () => language,
   locate: (address) => {
     const place = parseAddress(address);
@@ -43,6 +46,7 @@ void excelReady().then(({ displayLanguage }) => {
     },
     // Excel shows the sentence of an error in the cell's own card
     explanations: () => () => undefined,
+    callsUnderWay: (changed) => underWay.watch(changed),
   });
   document.documentElement.lang = language;
 });

@@ -1,3 +1,4 @@
+import type { CallUnderWay } from '../functions/under-way';
 import type { Host } from '../host/host';
 import type { Language } from '../locales';
 import type { Data, Result } from '../methods/method';
@@ -25,6 +26,8 @@ export interface PanePorts {
   switchLanguage(language: Language): void;
   /** What the AI functions in cells have to say; calls back on every change and returns the way to stop. */
   explanations(changed: (explanations: readonly CellExplanation[]) => void): () => void;
+  /** The functions in cells that draw replications, and how far they are; the same way. */
+  callsUnderWay(changed: (calls: readonly CallUnderWay[]) => void): () => void;
   /** Opens the example study; absent where there is none to open. */
   readonly openExample?: () => Promise<void>;
 }

@@ -137,6 +137,7 @@ export const paneText = {
   matched: (matched: string, rows: string) => ` (${matched} of ${rows} rows)`,
   unmatched: 'No row has the same place and period: check both on the step Data. Nothing was written.',
 
+  formulasUnderWay: 'Cell formulas under way',
   formulaMessages: 'What the cell formulas say',
   moreMessages: (count: string) => `${count} more`,
 };

@@ -2,7 +2,6 @@ import type { AiFunction, ArgumentPlace, FunctionAnswer } from '../functions';
 import { functionProblem, problemOf } from '../functions/problem';
 import { sentence, type Language } from '../locales';
 import type { CellArguments } from '../methods/method';
-import { address } from '../panel/cell';
 import type { Place } from './answers';
 import { fingerprint } from './fingerprint';
 
@@ -12,6 +11,8 @@ export interface CallPorts {
   readonly waiting: string;
   /** Asks the engine for these cells again. */
   recalculate(cells: readonly Place[]): void;
+  /** `A1` style, with the sheet. */
+  addressOf(at: Place): string;
   /** Whether a formula of ours still stands there. */
   stands(at: Place): boolean;
   /** Makes the sheet large enough for what is going to be spilled. */
@@ -185,7 +186,7 @@ export class CellCalls {
   private start(call: Call, at: Place, cells: CellArguments, places: readonly ArgumentPlace[]): void {
     const context = {
       signal: call.controller.signal,
-      address: address(at.row, at.column),
+      address: this.ports.addressOf(at),
       language: this.language,
       isBlank: () => false,
       places,

@@ -22,6 +22,7 @@ import {
 } from '@univerjs/preset-sheets-core';
 import type { Grid } from '../host/grid/univer';
 import type { Language } from '../locales';
+import { address } from '../panel/cell';
 import type { Place } from './answers';
 import { CellCalls } from './calls';
 
@@ -70,6 +71,8 @@ export class Engine {
         recalculate: (cells) => {
           this.recalculate(cells);
         },
+        addressOf: ({ sheetId, row, column }) =>
+          address(row, column, this.grid.api.getActiveWorkbook()?.getSheetBySheetId(sheetId)?.getSheetName()),
         stands: (at) => /\bAI\./iu.test(this.formulaAt(at)),
         makeRoom: (at, rows, columns) => {
           this.makeRoom(at, rows, columns);

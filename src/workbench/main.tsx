@@ -1,6 +1,7 @@
 import '../taskpane/policy';
 import { createRoot } from 'react-dom/client';
 import { aiFunctions } from '../functions';
+import { CallsUnderWay } from '../functions/under-way';
 import { createClient } from '../jobs/client';
 import { webChannel } from '../jobs/web';
 import { workbenchWords, type Language } from '../locales';
@@ -20,12 +21,14 @@ const WORKERS = Math.max(1, Math.min(8, navigator.hardwareConcurrency - 1));
 
 const client = createClient(() => webChannel(new Worker(new URL('../jobs/worker.ts', import.meta.url))), WORKERS);
 
+const underWay = new CallsUnderWay();
+
 let language = initialLanguage(navigator.language);
 let name = '';
 let waiting = true;
 
 const book: Promise<Book> = import('./book').then(
-  ({ Book: GridBook }) => new GridBook(element('grid'), language, aiFunctions(client), drawPicture),
+  ({ Book: GridBook }) => new GridBook(element('grid'), language, aiFunctions(client, underWay), drawPicture),
 );
 
 const host = new LateHost(
@@ -49,6 +52,7 @@ const pane: PaneHandle = mountPane(element('pane'), {
       stop();
     };
   },
+  callsUnderWay: (changed) => underWay.watch(changed),
   openExample,
 });
 

@@ -1,7 +1,7 @@
 import { example } from '../../src/methods/threshold/example';
 import type { ThresholdResult } from '../../src/methods/threshold/result';
 import { methodOf } from '../../src/taskpane/state/steps';
-import { wordsOf, type Language } from '../../src/locales';
+import { paneWords, wordsOf, type Language } from '../../src/locales';
 import type { Cell } from '../../src/panel/cell';
 import { run } from '../../src/study/run';
 import { useWorkbench, type WorkbenchPage } from './harness';
@@ -71,6 +71,9 @@ describe('the cell function', () => {
   test('is pending while it works, and one that is superseded is not waited for', async () => {
     await page.type('H1', formula('3,100000'));
     await waitsIn('H1');
+    const underWay = page.page.getByRole('region', { name: paneWords('en-US').formulasUnderWay });
+    await underWay.getByText(/^Sheet1!H1 AI\.THRESHOLD: [\d,]+ of 100,000 draws$/u).waitFor();
+    await page.picture('threshold-under-way');
     const started = Date.now();
     await page.type('H1', formula('1,99'));
     await page.settled();
@@ -78,6 +81,7 @@ describe('the cell function', () => {
     expect(Date.now() - started).toBeLessThan(30_000);
     expect((await page.cells('H2:K2'))[0].slice(0, 2)).toEqual(['1 : 0', expected.tests[0].f]);
     expect(await page.cell('K2')).toBe(99);
+    await underWay.waitFor({ state: 'detached' });
     expect(await page.callsStarted(async () => page.page.waitForTimeout(500))).toBe(0);
   });
 

@@ -24,6 +24,7 @@ function stage() {
     {
       waiting: WAITING,
       recalculate: (cells) => asked.push(...cells),
+      addressOf: ({ row, column }) => `Sheet1!R${row + 1}C${column + 1}`,
       stands: (at) => standing.has(at),
       makeRoom: (_, rows, columns) => room.push([rows, columns]),
     },

@@ -132,6 +132,7 @@ export const taskpane: PaneWords = {
   matched: (matched, rows) => `（${rows} 行中有 ${matched} 行得到数值）`,
   unmatched: '没有个体与时期均相同的行：请在“数据”步骤核对这两列。未写入任何内容。',
 
+  formulasUnderWay: '正在计算的单元格公式',
   formulaMessages: '单元格公式的说明',
   moreMessages: (count) => `另有 ${count} 条`,
 };
