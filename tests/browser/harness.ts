@@ -231,6 +231,16 @@ export class WorkbenchPage {
     return (await started()) - before;
   }
 
+  /** Puts a formula into a cell of the sheet in front at once, where how it is typed does not matter. */
+  async enter(cell: string, formula: string): Promise<void> {
+    await this.page.evaluate(
+      async ([at, text]) => {
+        (await window.agglo.book).active().getActiveSheet().getRange(at).setFormula(text);
+      },
+      [cell, formula],
+    );
+  }
+
   /** Selects a cell and types into it, key by key; `enter` ends the entry. */
   async type(cell: string, text: string, { enter = true } = {}): Promise<void> {
     await this.select(cell);

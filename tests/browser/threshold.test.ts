@@ -38,7 +38,7 @@ describe('the cell function', () => {
   beforeEach(() => exampleSheet(page));
 
   test('spills the tests', async () => {
-    await page.type('H1', formula('2'));
+    await page.enter('H1', formula('2'));
     await page.settled();
     expect(await page.explanations()).toEqual([]);
     expect(await page.cells('H1:N3')).toEqual([
@@ -57,8 +57,8 @@ describe('the cell function', () => {
   });
 
   test('spills the thresholds with their intervals, and the regression', async () => {
-    await page.type('H1', formula('2,0,,"estimates"'));
-    await page.type('H5', formula('2,0,,"regression"'));
+    await page.enter('H1', formula('2,0,,"estimates"'));
+    await page.enter('H5', formula('2,0,,"regression"'));
     await page.settled();
     expect((await page.cells('H2:K3')).map((row) => row.slice(1))).toEqual(
       expected.thresholds.map(({ value, low, high }) => [value, low, high]),
@@ -69,13 +69,13 @@ describe('the cell function', () => {
   });
 
   test('is pending while it works, and one that is superseded is not waited for', async () => {
-    await page.type('H1', formula('3,100000'));
+    await page.enter('H1', formula('3,100000'));
     await waitsIn('H1');
     const underWay = page.page.getByRole('region', { name: paneWords('en-US').formulasUnderWay });
     await underWay.getByText(/^Sheet1!H1 AI\.THRESHOLD: [\d,]+ of 100,000 draws$/u).waitFor();
     await page.picture('threshold-under-way');
     const started = Date.now();
-    await page.type('H1', formula('1,99'));
+    await page.enter('H1', formula('1,99'));
     await page.settled();
     // 100,000 samples of three tests take far longer than what took their place
     expect(Date.now() - started).toBeLessThan(30_000);
@@ -86,7 +86,7 @@ describe('the cell function', () => {
   });
 
   test('is given up when its cell is cleared', async () => {
-    await page.type('H1', formula('3,100000'));
+    await page.enter('H1', formula('3,100000'));
     await waitsIn('H1');
     await page.select('H1');
     await page.page.keyboard.press('Delete');
@@ -95,8 +95,8 @@ describe('the cell function', () => {
   });
 
   test('says beside the cell why it refuses', async () => {
-    await page.type('H1', `=AI.THRESHOLD(${['C', 'D', 'C', 'A'].map(column).join(',')})`);
-    await page.type('H3', formula('4'));
+    await page.enter('H1', `=AI.THRESHOLD(${['C', 'D', 'C', 'A'].map(column).join(',')})`);
+    await page.enter('H3', formula('4'));
     await page.settled();
     expect([await page.cell('H1'), await page.cell('H3')]).toEqual([{ error: '#VALUE!' }, { error: '#VALUE!' }]);
     const said = (await page.explanations()).map(({ sentence }) => sentence);
