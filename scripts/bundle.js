@@ -34,7 +34,7 @@ function bundle(entries, folder) {
 function cachedBundle(entries, home) {
   const folder = join(
     home,
-    fingerprint([...Object.values(entries).map(dirname), 'package-lock.json', 'scripts/bundle.js', 'src']),
+    fingerprint(entries, [...Object.values(entries).map(dirname), 'package-lock.json', 'scripts/bundle.js', 'src']),
   );
   if (existsSync(folder)) return folder;
   const aside = `${folder}.${process.pid}`;
@@ -58,9 +58,9 @@ function forget(home) {
   }
 }
 
-/** A short name for the present content of these files and folders of the repository. */
-function fingerprint(paths) {
-  const hash = createHash('sha256');
+/** A short name for these entries at the present content of these files and folders of the repository. */
+function fingerprint(entries, paths) {
+  const hash = createHash('sha256').update(JSON.stringify(entries));
   for (const path of paths.flatMap(filesOf))
     hash
       .update(path)
