@@ -25,6 +25,16 @@ export interface ColumnsArgument {
   readonly defaults?: readonly string[];
 }
 
+/** Names of the columns of a range that has no header, from 1. */
+export function numbered(prefix: string, cells: Rectangle | null): string[] | undefined {
+  return cells?.[0]?.map((_, index) => `${prefix}${index + 1}`);
+}
+
+/** A range that may be left out between two commas, or stand as one blank cell: null where it is. */
+export function unlessLeftOut(cells: Rectangle | null): Rectangle | null {
+  return cells !== null && cells.length === 1 && cells[0].every(isBlank) ? null : cells;
+}
+
 /** Where the data of whole columns begin and end: what was blank above and below is left out. */
 export interface Extent {
   /** Blank rows above the first row that holds something. */

@@ -3,7 +3,7 @@ import type { Frame } from '../panel/frame';
 import type { Refusal } from '../panel/problem';
 import type { RegressionEstimate } from '../regression/linear-estimate';
 import type { TableWords } from '../tables/words';
-import { argumentFrame, required, type ColumnsArgument } from './arguments';
+import { argumentFrame, numbered, required, type ColumnsArgument } from './arguments';
 import type { CellArgument, CellArguments, CellFunction, Result } from './method';
 import { optionWord } from './options';
 
@@ -58,7 +58,7 @@ export function panelFields(
     fields: {
       outcome: names['y'][0],
       regressors: names['x'],
-      absorb: period === null ? [quoted(entity)] : [quoted(entity), quoted(period)],
+      absorb: effectsOf(entity, period),
       entity,
       period,
       covariance: covarianceOf(kind, [quoted(names['cluster'].at(0) ?? entity)], period),
@@ -111,10 +111,7 @@ export function panelSpill(
   fit: readonly (readonly [string, number | null])[],
   words: TableWords,
 ): Cell[][] {
-  const coefficients = [
-    [words.term, words.estimate, words.standardError, words.statistic, words.p, words.low, words.high],
-    ...terms.map(({ name, estimate, se, statistic, p, low, high }) => [name, estimate, se, statistic, p, low, high]),
-  ];
+  const coefficients = coefficientTable(terms, words);
   const rows = fit.filter(([, value]) => value !== null).map(([label, value]) => [label, value]);
   switch (panelOutput(cells)) {
     case 'coefficients':
@@ -130,7 +127,7 @@ function rangesOf([y, x, entity, period, , cluster, weights]: CellArguments): Co
   const column = { numeric: false, single: true };
   return [
     { name: 'y', cells: required('y', y), numeric: true, single: true },
-    { name: 'x', cells: required('x', x), numeric: true, defaults: x?.[0]?.map((_, index) => `x${index + 1}`) },
+    { name: 'x', cells: required('x', x), numeric: true, defaults: numbered('x', x) },
     { name: 'entity', cells: required('entity', entity), ...column },
     { name: 'period', cells: period, ...column },
     { name: 'cluster', cells: cluster, ...column },
@@ -141,6 +138,38 @@ function rangesOf([y, x, entity, period, , cluster, weights]: CellArguments): Co
 /** A header may hold the signs of a product: in backticks it is one name. */
 export function quoted(name: string): string {
   return /[\^[\]]/.test(name) && !name.includes('`') ? `\`${name}\`` : name;
+}
+
+/** The effects that a function absorbs: of the entity and of the period, where they are given. */
+export function effectsOf(entity: string | null, period: string | null): readonly string[] {
+  return [entity, period].filter((name) => name !== null).map(quoted);
+}
+
+/** What a row of coefficients holds. */
+interface Coefficient {
+  readonly estimate: Cell;
+  readonly se: Cell;
+  readonly statistic: Cell;
+  readonly p: Cell;
+  readonly low: Cell;
+  readonly high: Cell;
+}
+
+/** The names of the columns beneath which {@link coefficientRow} stands. */
+export function coefficientHead(words: TableWords): Cell[] {
+  return [words.term, words.estimate, words.standardError, words.statistic, words.p, words.low, words.high];
+}
+
+export function coefficientRow(label: string, { estimate, se, statistic, p, low, high }: Coefficient): Cell[] {
+  return [label, estimate, se, statistic, p, low, high];
+}
+
+/** The head and a row a term. */
+export function coefficientTable(
+  terms: readonly (Coefficient & { readonly name: string })[],
+  words: TableWords,
+): Cell[][] {
+  return [coefficientHead(words), ...terms.map((term) => coefficientRow(term.name, term))];
 }
 
 /** The covariance that {@link COVARIANCES} names; `by` are the clusters, in two ways beside the period. */

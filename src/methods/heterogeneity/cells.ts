@@ -1,9 +1,8 @@
 import type { Cell } from '../../panel/cell';
-import { isBlank } from '../../panel/read';
-import { argumentFrame, required, type ColumnsArgument, type Rectangle } from '../arguments';
+import { argumentFrame, required, unlessLeftOut, type ColumnsArgument } from '../arguments';
 import type { CellArguments, CellFunction } from '../method';
 import { optionWholeNumber, optionWord } from '../options';
-import { aligned, quoted } from '../panel-cells';
+import { aligned, coefficientHead, coefficientRow, effectsOf, quoted } from '../panel-cells';
 import { differenceName } from './group-names';
 import type { Difference, HeterogeneityResult } from './result';
 
@@ -36,7 +35,7 @@ export const hetero: CellFunction<HeterogeneityResult> = {
         outcome: names['y'][0],
         regressors: [names['x'][0], ...names['controls']],
         group: { by: quoted(names['group'][0]) },
-        absorb: period === null ? [quoted(entity)] : [quoted(entity), quoted(period)],
+        absorb: effectsOf(entity, period),
         entity,
         period,
         replications: optionWholeNumber('replications', replications, 99) ?? undefined,
@@ -48,14 +47,9 @@ export const hetero: CellFunction<HeterogeneityResult> = {
   spill(result, cells, words) {
     const { groups, term, differences, equality, grouping } = result;
     const output = outputOf(cells);
-    const head = [words.term, words.estimate, words.standardError, words.statistic, words.p, words.low, words.high];
+    const head = coefficientHead(words);
     const coefficients = groups.flatMap(({ label, terms, n, entities }) =>
-      terms
-        .filter(({ name }) => name === term)
-        .map(({ estimate, se, statistic, p, low, high }) => [
-          ...[label, estimate, se, statistic, p, low, high],
-          ...[n, entities],
-        ]),
+      terms.filter(({ name }) => name === term).map((own) => [...coefficientRow(label, own), n, entities]),
     );
     const joint =
       differences.length > 1 && equality.term !== null ? [['F', null, null, equality.term.value, equality.term.p]] : [];
@@ -89,17 +83,12 @@ function outputOf([, , , , , , , , output]: CellArguments): (typeof OUTPUTS)[num
   return optionWord('output', output, OUTPUTS, 'table');
 }
 
-/** Between two commas, or one blank cell. */
-function isLeftOut(cells: Rectangle | null): boolean {
-  return cells === null || (cells.length === 1 && cells[0].every(isBlank));
-}
-
 function rangesOf([y, x, controls, group, entity, period]: CellArguments): ColumnsArgument[] {
   const column = { numeric: false, single: true };
   return [
     { name: 'y', cells: required('y', y), numeric: true, single: true },
     { name: 'x', cells: required('x', x), numeric: true, single: true },
-    { name: 'controls', cells: isLeftOut(controls) ? null : controls, numeric: true },
+    { name: 'controls', cells: unlessLeftOut(controls), numeric: true },
     { name: 'group', cells: required('group', group), ...column },
     { name: 'entity', cells: required('entity', entity), ...column },
     { name: 'period', cells: period, ...column },

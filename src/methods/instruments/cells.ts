@@ -1,11 +1,11 @@
 import type { Cell } from '../../panel/cell';
 import type { TableWords } from '../../tables/words';
-import { argumentFrame, required, type ColumnsArgument } from '../arguments';
+import { argumentFrame, numbered, required, type ColumnsArgument } from '../arguments';
 import type { CellArguments, CellFunction } from '../method';
 import { optionWord } from '../options';
-import { aligned, COVARIANCES, covarianceOf, quoted } from '../panel-cells';
+import { aligned, coefficientTable, COVARIANCES, covarianceOf, effectsOf, quoted } from '../panel-cells';
 import { setNotation } from './interpretation';
-import type { InstrumentsResult, StageTerm } from './result';
+import type { InstrumentsResult } from './result';
 import { refusal } from './text';
 
 const NAME = 'AI.IVREG';
@@ -48,7 +48,7 @@ export const ivreg: CellFunction<InstrumentsResult> = {
         endogenous: names['endogenous'],
         instruments: names['instruments'].map(quoted),
         regressors: names['controls'],
-        absorb: [entity, period].filter((name) => name !== null).map(quoted),
+        absorb: effectsOf(entity, period),
         entity,
         period,
         covariance: covarianceOf(kind, by === null ? [] : [quoted(by)], period),
@@ -60,24 +60,22 @@ export const ivreg: CellFunction<InstrumentsResult> = {
   spill(result, cells, words) {
     switch (outputOf(cells)) {
       case 'coefficients':
-        return coefficients(result.terms, words);
+        return coefficientTable(result.terms, words);
       case 'first':
         return result.firstStages.flatMap(({ name, terms, f, partialR2 }) => [
-          ...aligned([[name], ...coefficients(terms, words)]),
+          ...aligned([[name], ...coefficientTable(terms, words)]),
           ...aligned([['F', f?.value ?? null, 'p', f?.p ?? null, 'partial R²', partialR2, null]]),
         ]);
       case 'tests':
         return tests(result);
       case 'table':
-        return aligned([...coefficients(result.terms, words), ...fit(result, words), ...tests(result)]);
+        return aligned([...coefficientTable(result.terms, words), ...fit(result, words), ...tests(result)]);
     }
   },
 };
 
 function rangesOf([y, endogenous, instruments, controls, entity, period, , cluster]: CellArguments): ColumnsArgument[] {
   const column = { numeric: false, single: true };
-  const numbered = (prefix: string, cells: CellArguments[number]): string[] | undefined =>
-    cells?.[0]?.map((_, index) => `${prefix}${index + 1}`);
   return [
     { name: 'y', cells: required('y', y), numeric: true, single: true },
     {
@@ -101,13 +99,6 @@ function rangesOf([y, endogenous, instruments, controls, entity, period, , clust
 
 function outputOf(cells: CellArguments): (typeof OUTPUTS)[number] {
   return optionWord('output', cells[9] ?? null, OUTPUTS, 'table');
-}
-
-function coefficients(terms: readonly StageTerm[], words: TableWords): Cell[][] {
-  return [
-    [words.term, words.estimate, words.standardError, words.statistic, words.p, words.low, words.high],
-    ...terms.map(({ name, estimate, se, statistic, p, low, high }) => [name, estimate, se, statistic, p, low, high]),
-  ];
 }
 
 function fit({ n, entities, periods, r2, f, df }: InstrumentsResult, words: TableWords): Cell[][] {

@@ -1,9 +1,9 @@
 import type { Cell } from '../../panel/cell';
 import { isBlank } from '../../panel/read';
-import { argumentFrame, required, type ColumnsArgument, type Rectangle } from '../arguments';
+import { argumentFrame, numbered, required, type ColumnsArgument } from '../arguments';
 import type { CellArguments, CellFunction } from '../method';
 import { optionWholeNumber, optionWord } from '../options';
-import { quoted } from '../panel-cells';
+import { coefficientRow, effectsOf } from '../panel-cells';
 import type { MediationResult, Path } from './result';
 
 const NAME = 'AI.MEDIATE';
@@ -36,7 +36,7 @@ export const mediate: CellFunction<MediationResult> = {
         treatment: names['x'][0],
         mediators: names['mediators'],
         controls: names['controls'],
-        absorb: period === null ? [quoted(entity)] : [quoted(entity), quoted(period)],
+        absorb: effectsOf(entity, period),
         entity,
         period,
         replications: optionWholeNumber('replications', replications, 99) ?? undefined,
@@ -56,7 +56,7 @@ export const mediate: CellFunction<MediationResult> = {
       words.high,
     ];
     const row = (label: string, one: Coefficient | null): Cell[][] =>
-      one === null ? [] : [[label, one.estimate, one.se, one.statistic, one.p, one.low, one.high]];
+      one === null ? [] : [coefficientRow(label, one)];
     const indirectRow = (label: string, { indirect, delta, bca, percentile }: Products): Cell[] => {
       const interval = bca ?? percentile;
       const [se, statistic, p] = [delta?.se, delta?.statistic, delta?.p].map((number) => number ?? null);
@@ -109,8 +109,6 @@ function outputOf([, , , , , , , , output]: CellArguments): (typeof OUTPUTS)[num
 
 function rangesOf([y, x, mediators, controls, entity, period]: CellArguments): ColumnsArgument[] {
   const column = { numeric: false, single: true };
-  const numbered = (name: string, cells: Rectangle | null): string[] | undefined =>
-    cells?.[0]?.map((_, index) => `${name}${index + 1}`);
   const given = controls === null || controls.every((row) => row.every(isBlank)) ? null : controls;
   return [
     { name: 'y', cells: required('y', y), numeric: true, single: true },

@@ -1,9 +1,7 @@
-import type { Cell } from '../../panel/cell';
-import { isBlank } from '../../panel/read';
-import { argumentFrame, required, type ColumnsArgument, type Rectangle } from '../arguments';
+import { argumentFrame, required, unlessLeftOut, type ColumnsArgument } from '../arguments';
 import type { CellArguments, CellFunction } from '../method';
 import { optionWord } from '../options';
-import { quoted } from '../panel-cells';
+import { coefficientRow, coefficientTable, effectsOf } from '../panel-cells';
 import type { ModerationResult } from './result';
 
 const NAME = 'AI.MODERATE';
@@ -32,7 +30,7 @@ export const moderate: CellFunction<ModerationResult> = {
         outcome: names['y'][0],
         regressors: [names['x'][0], ...names['controls']],
         moderator: names['moderator'][0],
-        absorb: period === null ? [quoted(entity)] : [quoted(entity), quoted(period)],
+        absorb: effectsOf(entity, period),
         entity,
         period,
       },
@@ -41,15 +39,13 @@ export const moderate: CellFunction<ModerationResult> = {
   },
   spill({ terms, margins: effects, term, moderator }, cells, words) {
     const output = outputOf(cells);
-    const head = [words.term, words.estimate, words.standardError, words.statistic, words.p, words.low, words.high];
-    const coefficients = terms.map(({ name, estimate, se, statistic, p, low, high }): Cell[] => [
-      ...[name, estimate, se, statistic, p, low, high],
-    ]);
-    const margins = effects.map(({ at, estimate, se, statistic, p, low, high }): Cell[] => [
-      `${term} | ${moderator} = ${Number(at.toPrecision(6))}`,
-      ...[estimate, se, statistic, p, low, high],
-    ]);
-    return [head, ...(output === 'effects' ? [] : coefficients), ...(output === 'coefficients' ? [] : margins)];
+    const margins = effects.map((margin) =>
+      coefficientRow(`${term} | ${moderator} = ${Number(margin.at.toPrecision(6))}`, margin),
+    );
+    return [
+      ...coefficientTable(output === 'effects' ? [] : terms, words),
+      ...(output === 'coefficients' ? [] : margins),
+    ];
   },
 };
 
@@ -57,17 +53,12 @@ function outputOf([, , , , , , output]: CellArguments): (typeof OUTPUTS)[number]
   return optionWord('output', output, OUTPUTS, 'table');
 }
 
-/** Between two commas, or one blank cell. */
-function isLeftOut(cells: Rectangle | null): boolean {
-  return cells === null || (cells.length === 1 && cells[0].every(isBlank));
-}
-
 function rangesOf([y, x, controls, moderator, entity, period]: CellArguments): ColumnsArgument[] {
   const column = { numeric: false, single: true };
   return [
     { name: 'y', cells: required('y', y), numeric: true, single: true },
     { name: 'x', cells: required('x', x), numeric: true, single: true },
-    { name: 'controls', cells: isLeftOut(controls) ? null : controls, numeric: true },
+    { name: 'controls', cells: unlessLeftOut(controls), numeric: true },
     { name: 'moderator', cells: required('moderator', moderator), numeric: true, single: true },
     { name: 'entity', cells: required('entity', entity), ...column },
     { name: 'period', cells: period, ...column },

@@ -1,9 +1,9 @@
 import type { Cell } from '../../panel/cell';
 import type { TableWords } from '../../tables/words';
-import { argumentFrame, required, type ColumnsArgument, type Rectangle } from '../arguments';
+import { argumentFrame, numbered, required, type ColumnsArgument, type Rectangle } from '../arguments';
 import type { CellArguments, CellFunction } from '../method';
 import { optionWholeNumber, optionWord } from '../options';
-import { aligned } from '../panel-cells';
+import { aligned, coefficientHead, coefficientRow } from '../panel-cells';
 import { symbolOf, termLabel } from './labels';
 import type { ThresholdResult } from './result';
 
@@ -65,8 +65,6 @@ export const thresholdCell: CellFunction<ThresholdResult> = {
 
 function rangesOf([y, regimeX, q, entity, period, controls]: CellArguments): ColumnsArgument[] {
   const column = { numeric: false, single: true };
-  const numbered = (prefix: string, cells: Rectangle | null): string[] | undefined =>
-    cells?.[0]?.map((_, index) => `${prefix}${index + 1}`);
   return [
     { name: 'y', cells: required('y', y), numeric: true, single: true },
     { name: 'regimeX', cells: required('regimeX', regimeX), numeric: true, defaults: numbered('x', regimeX) },
@@ -147,16 +145,8 @@ function regression(result: ThresholdResult, words: TableWords): Cell[][] {
     ['df', df],
   ];
   return aligned([
-    [words.term, words.estimate, words.standardError, words.statistic, words.p, words.low, words.high],
-    ...terms.map(({ name, estimate, se, statistic, p, low, high }) => [
-      termLabel(result, name),
-      estimate,
-      se,
-      statistic,
-      p,
-      low,
-      high,
-    ]),
+    coefficientHead(words),
+    ...terms.map((term) => coefficientRow(termLabel(result, term.name), term)),
     ...fit.filter(([, value]) => value !== null),
   ]);
 }

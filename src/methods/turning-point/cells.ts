@@ -1,6 +1,6 @@
 import type { Cell } from '../../panel/cell';
 import type { CellFunction } from '../method';
-import { PANEL_ARGUMENTS, panelFields, panelOutput } from '../panel-cells';
+import { coefficientTable, PANEL_ARGUMENTS, panelFields, panelOutput } from '../panel-cells';
 import type { TurningPointResult } from './result';
 import { refusal } from './text';
 
@@ -19,16 +19,6 @@ export const utest: CellFunction<TurningPointResult> = {
   },
   spill(result, cells, words) {
     const { terms, turningPoint, fieller, test } = result;
-    const head = [words.term, words.estimate, words.standardError, words.statistic, words.p, words.low, words.high];
-    const coefficients = terms.map(({ name, estimate, se, statistic, p, low, high }): Cell[] => [
-      name,
-      estimate,
-      se,
-      statistic,
-      p,
-      low,
-      high,
-    ]);
     // Names that are the same in every language.
     const shape: Cell[][] = [
       ['−b₁/(2b₂)', turningPoint.value, turningPoint.se, null, null, turningPoint.low, turningPoint.high],
@@ -36,6 +26,6 @@ export const utest: CellFunction<TurningPointResult> = {
       ['U', null, null, test.statistic, test.p, null, null],
     ];
     const output = panelOutput(cells);
-    return [head, ...(output === 'fit' ? [] : coefficients), ...(output === 'coefficients' ? [] : shape)];
+    return [...coefficientTable(output === 'fit' ? [] : terms, words), ...(output === 'coefficients' ? [] : shape)];
   },
 };

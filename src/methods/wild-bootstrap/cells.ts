@@ -1,7 +1,7 @@
-import { argumentFrame, required, type ColumnsArgument, type Rectangle } from '../arguments';
+import { argumentFrame, numbered, required, type ColumnsArgument, type Rectangle } from '../arguments';
 import type { CellArguments, CellFunction } from '../method';
 import { optionWholeNumber, optionWord } from '../options';
-import { quoted } from '../panel-cells';
+import { coefficientTable, effectsOf, quoted } from '../panel-cells';
 import type { WildBootstrapResult } from './result';
 
 const NAME = 'AI.WILDBOOT';
@@ -29,7 +29,7 @@ export const wildboot: CellFunction<WildBootstrapResult> = {
         method: 'wild-bootstrap',
         outcome: names['y'][0],
         regressors: names['x'],
-        absorb: period === null ? [quoted(entity)] : [quoted(entity), quoted(period)],
+        absorb: effectsOf(entity, period),
         entity,
         period,
         covariance: { kind: 'cluster', by: [quoted(names['cluster'].at(0) ?? entity)] },
@@ -40,11 +40,8 @@ export const wildboot: CellFunction<WildBootstrapResult> = {
       data: { main: frame },
     };
   },
-  spill({ term, estimate, se, statistic, p, low, high }, _cells, words) {
-    return [
-      [words.term, words.estimate, words.standardError, words.statistic, words.p, words.low, words.high],
-      [term, estimate, se, statistic, p, low, high],
-    ];
+  spill(result, _cells, words) {
+    return coefficientTable([{ ...result, name: result.term }], words);
   },
 };
 
@@ -60,7 +57,7 @@ function rangesOf([y, x, entity, period, cluster]: CellArguments): ColumnsArgume
   const column = { numeric: false, single: true };
   return [
     { name: 'y', cells: required('y', y), numeric: true, single: true },
-    { name: 'x', cells: required('x', x), numeric: true, defaults: x?.[0]?.map((_, index) => `x${index + 1}`) },
+    { name: 'x', cells: required('x', x), numeric: true, defaults: numbered('x', x) },
     { name: 'entity', cells: required('entity', entity), ...column },
     { name: 'period', cells: period, ...column },
     { name: 'cluster', cells: cluster, ...column },
