@@ -1,5 +1,6 @@
 import { normalCdf, normalQuantile } from '../numerics/distributions';
 import { percentile } from '../panel/percentile';
+import { countedP, monteCarloError } from './monte-carlo';
 
 export interface Interval {
   readonly low: number;
@@ -46,11 +47,11 @@ export function summarizeDraws(
   const atMost = (value: number): number => firstAbove(sorted, value, true);
   const below = (value: number): number => firstAbove(sorted, value, false);
   const exceed = Math.min(atMost(0), total - below(0));
-  const share = (1 + exceed) / (1 + total);
+  const share = countedP(exceed, total);
   return {
     se: Math.sqrt(squares / (total - 1)),
     p: Math.min(1, 2 * share),
-    pSe: 2 * Math.sqrt((share * (1 - share)) / total),
+    pSe: 2 * monteCarloError(share, total),
     exceed,
     percentile: { low: percentile(sorted, 50 * (1 - level)), high: percentile(sorted, 50 * (1 + level)) },
     bca: bcaInterval(sorted, below(estimate) / total, acceleration, level),

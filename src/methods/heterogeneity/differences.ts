@@ -3,10 +3,10 @@ import type { Factor } from '../../panel/factor';
 import { intersections } from '../../regression/covariance/cluster';
 import { influence } from '../../regression/influence';
 import { jointTest, type JointTest } from '../../regression/inference';
+import { countedP, monteCarloError } from '../../regression/monte-carlo';
 import { holm } from './holm';
 import { refusal } from './problems';
 import type { GroupFit, PooledFit } from './models';
-import { monteCarloError, permutationP } from './permutation';
 import type { Difference, PermutationCounts } from './result';
 
 /** Each two groups, the later one first: its coefficient minus that of the earlier. */
@@ -39,7 +39,7 @@ export function differencesOf(
       throw refusal('hetero-variance', { first: first.label, second: second.label });
     const [waldSe, suestSe] = variances.map(Math.sqrt);
     const permutation = counts.at(index) ?? null;
-    const p = permutation === null ? null : permutationP(permutation.exceed, permutation.draws);
+    const p = permutation === null ? null : countedP(permutation.exceed, permutation.draws);
     return {
       between: [first.label, second.label],
       estimate,

@@ -1,6 +1,7 @@
 import { stream } from '../../numerics/random';
 import type { Factor } from '../../panel/factor';
 import { groupMoments } from '../../regression/group-moments';
+import { countedP, monteCarloError } from '../../regression/monte-carlo';
 import { transformVariables } from '../../regression/variables';
 import type { PermutationCounts } from './result';
 import { permutedByMoments } from './permuted-entities';
@@ -152,15 +153,6 @@ export function countDraws(
   }
   const counted = draws.length / step - failed;
   if (counted < failed || counted === 0) return null;
-  const tP = permutationP(tExceed, counted);
+  const tP = countedP(tExceed, counted);
   return { exceed, above, draws: counted, failed, t, tExceed, tP, tPSe: monteCarloError(tP, counted) };
-}
-
-/** Of a count that is one more: never 0 (Phipson & Smyth 2010). */
-export function permutationP(exceed: number, draws: number): number {
-  return (1 + exceed) / (1 + draws);
-}
-
-export function monteCarloError(p: number, draws: number): number {
-  return Math.sqrt((p * (1 - p)) / draws);
 }

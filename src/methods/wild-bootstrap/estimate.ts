@@ -3,6 +3,7 @@ import { interact, sortedByLabel, type Factor } from '../../panel/factor';
 import { fitLinear, type LinearFit } from '../../regression/fit';
 import { finishModel, type PreparedModel } from '../../regression/linear-model';
 import { readModel } from '../../regression/model-sample';
+import { countedP, monteCarloError } from '../../regression/monte-carlo';
 import { countParameters, type SmallSampleRule } from '../../regression/small-sample';
 import { refusal as modelRefusal } from '../../regression/text';
 import { WILD_WIDTH, wildDraws, wildPlan, type WildPlan } from '../../regression/wild-bootstrap';
@@ -96,8 +97,7 @@ export function finish(
   const { draws: total, enumerated } = plan;
   const counted = total - test.failed;
   if (counted < total / 2) throw refusal('wild-too-few-draws', { failed: test.failed, draws: total });
-  // As of a count that is one more: never 0.
-  const p = (1 + test.exceed + test.ties) / (1 + counted);
+  const p = countedP(test.exceed + test.ties, counted);
   return {
     ...estimate,
     method: 'wild-bootstrap',
@@ -107,7 +107,7 @@ export function finish(
     se: Math.sqrt(plan.variance),
     ...test,
     clusteredP: tTwoSided(test.statistic, estimate.df),
-    pSe: enumerated ? 0 : Math.sqrt((p * (1 - p)) / counted),
+    pSe: enumerated ? 0 : monteCarloError(p, counted),
     draws: total,
     enumerated,
     draw: plan.draw,

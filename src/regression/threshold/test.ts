@@ -1,3 +1,5 @@
+import { countedP, monteCarloError } from '../monte-carlo';
+
 /** What bootstrap draws say of an F. */
 export interface BootstrapTest {
   /** The share of draws whose F is larger (Hansen 1999, section 4.1). */
@@ -15,12 +17,11 @@ export function bootstrapTest(f: number, draws: Float64Array): BootstrapTest {
   const sorted = draws.slice().sort();
   let exceed = 0;
   for (const drawn of draws) if (drawn > f) exceed++;
-  const cautious = (1 + exceed) / (1 + total);
   // In hundredths, as 0.95·B may come out above a whole number.
   const quantile = (percent: number): number => sorted[Math.max(1, Math.ceil((percent * total) / 100)) - 1];
   return {
     p: exceed / total,
-    pSe: Math.sqrt((cautious * (1 - cautious)) / total),
+    pSe: monteCarloError(countedP(exceed, total), total),
     exceed,
     critical: { 10: quantile(90), 5: quantile(95), 1: quantile(99) },
   };
