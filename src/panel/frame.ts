@@ -55,3 +55,12 @@ export interface Frame {
   /** Rows left out by `where`. */
   readonly filtered: number;
 }
+
+/** The frame with more columns, which stand nowhere on its sheet. Their names must be new. */
+export function withColumns(frame: Frame, added: readonly Column[]): Frame {
+  return {
+    ...frame,
+    columns: [...frame.columns, ...added],
+    positions: [...frame.positions, ...added.map(() => -1)],
+  };
+}

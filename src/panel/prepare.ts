@@ -2,7 +2,7 @@ import { distributionalCall, namesIn } from './expression/depends';
 import { columnOf, evaluate } from './expression/evaluate';
 import { parse, type Node } from './expression/parse';
 import { spread, type Scope, type Undefined } from './expression/value';
-import type { Column, Frame } from './frame';
+import { withColumns, type Column, type Frame } from './frame';
 import { lookAlikes } from './look-alike';
 import { panelKey, type PanelKey } from './panel-key';
 import type { Problem } from './problem';
@@ -130,12 +130,10 @@ class Workshop {
   private current(order: readonly string[] = [...this.derived.keys()]): Frame {
     const { frame, derived } = this;
     if (order.length === 0) return frame;
-    const added = order.flatMap((name) => derived.get(name) ?? []);
-    return {
-      ...frame,
-      columns: [...frame.columns, ...added],
-      positions: [...frame.positions, ...added.map(() => -1)],
-    };
+    return withColumns(
+      frame,
+      order.flatMap((name) => derived.get(name) ?? []),
+    );
   }
 
   private scope(column: string, expression: string): Scope {

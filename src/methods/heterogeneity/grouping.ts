@@ -1,6 +1,6 @@
 import { numbers } from '../../panel/columns';
 import { factor, type Factor } from '../../panel/factor';
-import type { Frame } from '../../panel/frame';
+import { withColumns, type Frame } from '../../panel/frame';
 import { nearNames } from '../../panel/near';
 import { percentile } from '../../panel/percentile';
 import { periods } from '../../panel/period';
@@ -110,11 +110,7 @@ function withGroups(frame: Frame, codes: Int32Array, labels: readonly string[], 
   let name = 'group';
   while (frame.columns.some((column) => column.name === name)) name += "'";
   return {
-    frame: {
-      ...frame,
-      columns: [...frame.columns, { kind: 'text', name, codes, labels }],
-      positions: [...frame.positions, -1],
-    },
+    frame: withColumns(frame, [{ kind: 'text', name, codes, labels }]),
     expression: name,
     how,
     ordered: true,

@@ -1,6 +1,6 @@
 import { tUpperQuantile } from '../../numerics/distributions';
 import { column, numbers } from '../../panel/columns';
-import type { Frame } from '../../panel/frame';
+import { withColumns, type Frame } from '../../panel/frame';
 import type { LinearEstimate } from '../../regression/linear-estimate';
 import {
   finishModel,
@@ -39,11 +39,7 @@ export function prepare({ main }: Data, specification: Specification): Prepared 
 function withSquare(frame: Frame, variable: string, square: string): Frame {
   const values = numbers(frame, variable).map((value) => value * value);
   if (frame.columns.some(({ name }) => name === square)) throw refusal('turning-point-name', { variable, square });
-  return {
-    ...frame,
-    columns: [...frame.columns, { kind: 'number', name: square, values, converted: 0 }],
-    positions: [...frame.positions, -1],
-  };
+  return withColumns(frame, [{ kind: 'number', name: square, values, converted: 0 }]);
 }
 
 export const replications = modelReplications;
