@@ -17,14 +17,15 @@ export async function readFittingSheet(
   if (sheets.length === 0) throw refusal('book-empty', { file });
   if (sheets.length === 1) return book.read(sheets[0].address);
   const named = new Set(specifications.flatMap(textsIn));
-  let best = { range: await book.read(sheets[0].address), found: -1 };
+  let best: CellRange | null = null;
+  let most = 0;
   for (const sheet of sheets) {
     const range = await book.read(sheet.address);
     const found = new Set(headOf(range).filter((name) => named.has(name))).size;
-    if (found > best.found) best = { range, found };
+    if (found > most) [best, most] = [range, found];
   }
-  if (best.found === 0) throw refusal('no-fitting-sheet', { file, sheets: sheets.map(({ name }) => name) });
-  return best.range;
+  if (best === null) throw refusal('no-fitting-sheet', { file, sheets: sheets.map(({ name }) => name) });
+  return best;
 }
 
 function headOf({ cells }: CellRange): readonly string[] {
