@@ -1,7 +1,8 @@
-import { Button, ProgressBar, Spinner, Text } from '@fluentui/react-components';
+import { Button, Spinner, Text } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useCount, useView, useWords } from '../context';
 import type { MethodState, Progress } from '../state/state';
+import { partOf, ProgressLine } from './ProgressLine';
 
 /** Milliseconds below which nothing is shown: a spinner that flashes is worse than none. */
 const PATIENCE = 100;
@@ -42,15 +43,11 @@ export function RunRow({ state, stale, onCancel }: RunRowProps) {
 function Bar({ progress: { model, models, done, total } }: { readonly progress: Progress }) {
   const words = useWords();
   const count = useCount();
-  const part = total > 0 ? done / total : 0;
   return (
-    <div className="agglo-progress">
-      <Text size={200} block wrap={false}>
-        {models > 1 ? `${words.model(String(model + 1), String(models))} ` : ''}
-        {words.progress(count(done), count(total))}
-      </Text>
-      <ProgressBar value={(model + part) / models} aria-label={words.running} />
-    </div>
+    <ProgressLine name={words.running} part={(model + partOf(done, total)) / models}>
+      {models > 1 ? `${words.model(String(model + 1), String(models))} ` : ''}
+      {words.progress(count(done), count(total))}
+    </ProgressLine>
   );
 }
 

@@ -3,7 +3,7 @@ import { useView } from '../context';
 import { DataStep } from '../data/DataStep';
 import { MethodStep } from '../method/MethodStep';
 import { STEPS } from '../state/steps';
-import { CellCalls } from './CellCalls';
+import { CellProgress } from './CellProgress';
 import { Explanations } from './Explanations';
 import { Header } from './Header';
 import { StepBar } from './StepBar';
@@ -21,7 +21,7 @@ export function Shell() {
       <div className="agglo-pane" lang={language}>
         <Header />
         <StepBar />
-        <CellCalls />
+        <CellProgress />
         <Explanations />
         <div className="agglo-step">
           {stage === 'data' || !step ? <DataStep /> : <MethodStep key={stage} step={step} />}

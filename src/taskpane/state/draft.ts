@@ -8,14 +8,17 @@ export interface Keys {
   readonly period: string | null;
 }
 
+/** What agglomeration is called: the variable of interest, wherever a method has a place for it. */
+const INTEREST = /lq|agglom|区位熵|集聚/iu;
+
 /** What a column is likely to be, by its name in either language. Only a suggestion: the person decides. */
 const SUGGESTIONS: Readonly<Record<string, RegExp>> = {
   outcome: /innov|patent|创新|专利/iu,
-  regressors: /lq|agglom|区位熵|集聚/iu,
-  endogenous: /lq|agglom|区位熵|集聚/iu,
-  treatment: /lq|agglom|区位熵|集聚/iu,
-  regimeRegressors: /lq|agglom|区位熵|集聚/iu,
-  threshold: /lq|agglom|区位熵|集聚/iu,
+  regressors: INTEREST,
+  endogenous: INTEREST,
+  treatment: INTEREST,
+  regimeRegressors: INTEREST,
+  threshold: INTEREST,
   instruments: /(?:^|[^a-z])iv(?:[^a-z]|$)|instrument|工具变量/iu,
   // a quotient that is there already is not what a quotient is taken of
   local: /^(?!.*(?:lq|区位熵)).*(?:(?:^|[^a-z])(?:ai|digital)(?:[^a-z]|$)|artificial|人工智能|数字)/iu,

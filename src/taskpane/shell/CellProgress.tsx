@@ -1,7 +1,7 @@
-import { ProgressBar, Text } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { CallUnderWay } from '../../functions/under-way';
 import { useCount, usePane, useWords } from '../context';
+import { partOf, ProgressLine } from '../method/ProgressLine';
 import { useDelayed } from '../method/RunRow';
 import { CellLink } from '../problem/CellLink';
 
@@ -9,7 +9,7 @@ import { CellLink } from '../problem/CellLink';
 const MOST = 3;
 
 /** How far the functions in cells are that draw replications. A changed cell gives its call up, and its bar goes. */
-export function CellCalls() {
+export function CellProgress() {
   const { ports } = usePane();
   const words = useWords();
   const count = useCount();
@@ -20,12 +20,9 @@ export function CellCalls() {
   return (
     <section className="agglo-calls" aria-label={words.formulasUnderWay}>
       {calls.slice(0, MOST).map(({ address, functionName, done, total }) => (
-        <div key={`${address} ${functionName}`} className="agglo-progress">
-          <Text size={200} block wrap={false}>
-            <CellLink address={address} /> {functionName}: {words.progress(count(done), count(total))}
-          </Text>
-          <ProgressBar value={total > 0 ? done / total : 0} aria-label={`${address} ${functionName}`} />
-        </div>
+        <ProgressLine key={`${address} ${functionName}`} name={`${address} ${functionName}`} part={partOf(done, total)}>
+          <CellLink address={address} /> {functionName}: {words.progress(count(done), count(total))}
+        </ProgressLine>
       ))}
     </section>
   );
