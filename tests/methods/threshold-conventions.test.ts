@@ -1,4 +1,3 @@
-import type { ThresholdResult } from '../../src/methods/threshold/result';
 import { searchSequence } from '../../src/regression/threshold/sequence';
 import { bootstrapPlan, drawnSums } from '../../src/regression/threshold/bootstrap';
 import { nullModel } from '../../src/regression/threshold/null-model';
@@ -7,22 +6,16 @@ import {
   drawn,
   expectedOf,
   largestDifference,
+  MODEL,
   numbered,
   prepared,
+  profileNamed,
   relativeDifference,
   storedDraws,
   threshold,
   thresholdFrame,
 } from './threshold.oracle';
 
-const MODEL = {
-  outcome: 'innov',
-  regimeRegressors: ['lq'],
-  threshold: 'lq',
-  regressors: ['gdp', 'edu', 'fdi', 'gov', 'fin'],
-  entity: 'city',
-  period: 'year',
-};
 const HANSEN = {
   outcome: 'i',
   regimeRegressors: ['c1'],
@@ -33,12 +26,6 @@ const HANSEN = {
 };
 const TESTS = ['single', 'double', 'triple'] as const;
 type Kind = (typeof TESTS)[number];
-
-function profileNamed(result: ThresholdResult, stage: string) {
-  const found = result.profiles.find((profile) => profile.stage === stage);
-  if (found === undefined) throw new Error(`no search is called ${stage}`);
-  return found;
-}
 
 interface Final {
   readonly coef: readonly number[];

@@ -1,23 +1,16 @@
-import type { ThresholdResult } from '../../src/methods/threshold/result';
 import {
   drawn,
   expectedOf,
   largestDifference,
+  MODEL,
   prepared,
+  profileNamed,
   relativeDifference,
   storedDraws,
   threshold,
   thresholdFrame,
 } from './threshold.oracle';
 
-const MODEL = {
-  outcome: 'innov',
-  regimeRegressors: ['lq'],
-  threshold: 'lq',
-  regressors: ['gdp', 'edu', 'fdi', 'gov', 'fin'],
-  entity: 'city',
-  period: 'year',
-};
 const REGIMES = ['single', 'double', 'triple'] as const;
 type Kind = (typeof REGIMES)[number];
 
@@ -44,12 +37,6 @@ interface EveryCandidate {
       { estimate: readonly number[]; seCluster: readonly number[]; K: number; regimeRows: readonly number[] }
     >
   >;
-}
-
-function profileNamed(result: ThresholdResult, stage: string) {
-  const found = result.profiles.find((profile) => profile.stage === stage);
-  if (found === undefined) throw new Error(`no search is called ${stage}`);
-  return found;
 }
 
 describe('every candidate, as dense least squares at each of them has it', () => {

@@ -13,6 +13,16 @@ import { referenceText } from '../reference';
 
 const FOLDER = join(__dirname, '..', 'oracles', 'threshold');
 
+/** The model of the stored cases of cities. */
+export const MODEL = {
+  outcome: 'innov',
+  regimeRegressors: ['lq'],
+  threshold: 'lq',
+  regressors: ['gdp', 'edu', 'fdi', 'gov', 'fin'],
+  entity: 'city',
+  period: 'year',
+};
+
 /** Stored numbers of one case; those of Hansen's data stay in the reference folder. */
 export function expectedOf(name: string): unknown {
   const text = name.startsWith('hansen')
@@ -48,6 +58,13 @@ export function prepared(frame: Frame, written: object): Prepared {
 export function threshold(frame: Frame, written: object): ThresholdResult {
   const ready = prepared(frame, written);
   return finish(ready, replicate(ready, 0, replications(ready)));
+}
+
+/** The search of one stage. */
+export function profileNamed(result: ThresholdResult, stage: string) {
+  const found = result.profiles.find((profile) => profile.stage === stage);
+  if (found === undefined) throw new Error(`no search is called ${stage}`);
+  return found;
 }
 
 /** F of every test under a stored draw. */
