@@ -7,13 +7,17 @@ import { weightedResiduals, type Fitted } from './covariance/covariance';
  * @param term the place of the slope among the columns
  */
 export function influence(fitted: Fitted, term: number): Float64Array {
-  const { columns, bread } = fitted;
   const scores = weightedResiduals(fitted);
+  return loadings(fitted, term).map((loading, row) => loading * scores[row]);
+}
+
+/** (X′WX)⁻¹ x of one slope: what a residual of each row adds to it; length n */
+export function loadings({ columns, bread, n }: Pick<Fitted, 'columns' | 'bread' | 'n'>, term: number): Float64Array {
   const k = columns.length;
-  const direction = new Float64Array(scores.length);
+  const sum = new Float64Array(n);
   columns.forEach((column, j) => {
     const share = bread[term * k + j];
-    for (let row = 0; row < direction.length; row++) direction[row] += share * column[row];
+    for (let row = 0; row < n; row++) sum[row] += share * column[row];
   });
-  return direction.map((value, row) => value * scores[row]);
+  return sum;
 }

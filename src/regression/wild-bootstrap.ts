@@ -2,6 +2,7 @@ import { stream } from '../numerics/random';
 import type { Factor } from '../panel/factor';
 import { intersections } from './covariance/cluster';
 import type { LinearFit } from './fit';
+import { loadings } from './influence';
 import { isNested } from './small-sample';
 import { cellSums, columnSums, projectionInverse, sumsOf, times, type Triplets } from './wild-sums';
 
@@ -78,11 +79,7 @@ export function wildPlan(fit: LinearFit, choice: WildChoice): WildPlan {
   const { term, clusters, groups, adjust, draw, replications, seed } = choice;
   const { columns, weights, bread, effects } = fit;
   const k = columns.length;
-  const h = new Float64Array(fit.n);
-  columns.forEach((column, i) => {
-    const factor = bread[term * k + i];
-    for (let row = 0; row < h.length; row++) h[row] += factor * column[row];
-  });
+  const h = loadings(fit, term);
   const alone = h.map((value) => value / bread[term * k + term]);
   const [scoreOfResiduals, scoreOfRegressor] = [fit.residuals, alone].map((part) => times(times(h, part), weights));
   const isInside = effects.map(({ factor }) => [groups, ...clusters].every((way) => isNested(factor, way)));

@@ -2,6 +2,7 @@ import { searchSequence } from '../../src/regression/threshold/sequence';
 import { bootstrapPlan, drawnSums } from '../../src/regression/threshold/bootstrap';
 import { nullModel } from '../../src/regression/threshold/null-model';
 import { describeWithReference, referenceText } from '../reference';
+import { relativeDifference } from './fixed-effects.oracle';
 import {
   drawn,
   expectedOf,
@@ -10,7 +11,6 @@ import {
   numbered,
   prepared,
   profileNamed,
-  relativeDifference,
   storedDraws,
   threshold,
   thresholdFrame,

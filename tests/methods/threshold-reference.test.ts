@@ -1,3 +1,4 @@
+import { relativeDifference } from './fixed-effects.oracle';
 import {
   drawn,
   expectedOf,
@@ -5,7 +6,6 @@ import {
   MODEL,
   prepared,
   profileNamed,
-  relativeDifference,
   storedDraws,
   threshold,
   thresholdFrame,

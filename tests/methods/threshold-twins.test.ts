@@ -5,7 +5,8 @@ import { twins } from '../../src/methods/threshold/twins';
 import type { Frame } from '../../src/panel/frame';
 import { prepareFrame } from '../../src/panel/prepare';
 import { printedByR, testWithR } from './r';
-import { relativeDifference, threshold, thresholdFrame } from './threshold.oracle';
+import { relativeDifference } from './fixed-effects.oracle';
+import { threshold, thresholdFrame } from './threshold.oracle';
 
 const { main } = example.data();
 const written = (fields: object): object => ({ ...example.specification, replications: 0, ...fields });

@@ -10,6 +10,7 @@ import { readFrame } from '../../src/panel/read';
 import { drawnSums } from '../../src/regression/threshold/bootstrap';
 import { dataFile } from '../data';
 import { referenceText } from '../reference';
+import { relativeDifference } from './fixed-effects.oracle';
 
 const FOLDER = join(__dirname, '..', 'oracles', 'threshold');
 
@@ -86,12 +87,6 @@ export function numbered(
     const place = draw[ordered.indexOf(number)];
     return scheme === 'wild' ? place : codeOf[place];
   });
-}
-
-/** |a − b| / max(|a|, |b|); below 1e-300 both are zero. */
-export function relativeDifference(a: number, b: number): number {
-  const size = Math.max(Math.abs(a), Math.abs(b));
-  return size < 1e-300 ? 0 : Math.abs(a - b) / size;
 }
 
 /** The largest relative difference between two lists of one length. */

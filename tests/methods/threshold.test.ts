@@ -5,17 +5,9 @@ import { readFrame } from '../../src/panel/read';
 import { criticalLr, region, xthregInterval } from '../../src/regression/threshold/interval';
 import { bootstrapTest } from '../../src/regression/threshold/test';
 import { describeWithReference, referenceText } from '../reference';
-import { prepared, threshold, thresholdFrame } from './threshold.oracle';
+import { MODEL, prepared, threshold, thresholdFrame } from './threshold.oracle';
 
-const MODEL = {
-  outcome: 'innov',
-  regimeRegressors: ['lq'],
-  threshold: 'lq',
-  regressors: ['gdp', 'edu', 'fdi', 'gov', 'fin'],
-  entity: 'city',
-  period: 'year',
-  timeEffects: true,
-};
+const TWO_WAY = { ...MODEL, timeEffects: true };
 
 describeWithReference('real/us_states_panel_2007_2015.csv', 'the states, by their related variety', () => {
   const frame = readFrame(readCsv(new TextEncoder().encode(referenceText('real/us_states_panel_2007_2015.csv'))));
@@ -53,7 +45,7 @@ describeWithReference('real/us_states_panel_2007_2015.csv', 'the states, by thei
 });
 
 describe('the result', () => {
-  const specification = { ...MODEL, thresholds: 3, replications: 200 };
+  const specification = { ...TWO_WAY, thresholds: 3, replications: 200 };
   const ready = prepared(thresholdFrame('ai_panel_268x10'), specification);
   const draws = replicate(ready, 0, 200);
   const result = finish(ready, draws);
@@ -61,7 +53,7 @@ describe('the result', () => {
   test('suggests as many thresholds as reject in an unbroken run', () => {
     expect(result.tests.map(({ p }) => (p ?? NaN) < 0.05)).toEqual([true, true, false]);
     expect(result.suggested).toBe(2);
-    const none = threshold(thresholdFrame('ai_panel_null'), { ...MODEL, thresholds: 2, replications: 200 });
+    const none = threshold(thresholdFrame('ai_panel_null'), { ...TWO_WAY, thresholds: 2, replications: 200 });
     expect(none.suggested).toBe(0);
   });
 
@@ -116,7 +108,7 @@ describe('the result', () => {
   });
 
   test('without draws has F and the profile, and no p', () => {
-    const plain = threshold(thresholdFrame('ai_panel_268x10'), { ...MODEL, replications: 0 });
+    const plain = threshold(thresholdFrame('ai_panel_268x10'), { ...TWO_WAY, replications: 0 });
     expect(plain.tests[0]).toMatchObject({ f: result.tests[0].f, p: null, pSe: null, critical: null, draws: 0 });
     expect(plain.suggested).toBeNull();
     expect(plain.profiles[0].lr.reduce((low, value) => Math.min(low, value), Infinity)).toBe(0);
@@ -139,7 +131,7 @@ describe('the result', () => {
 
   test('takes the user’s own candidates', () => {
     const candidates = [1.4, 0.9, 1.1, 1.1];
-    const { profiles } = threshold(thresholdFrame('ai_panel_268x10'), { ...MODEL, candidates, replications: 0 });
+    const { profiles } = threshold(thresholdFrame('ai_panel_268x10'), { ...TWO_WAY, candidates, replications: 0 });
     expect(profiles[0].gamma).toEqual([0.9, 1.1, 1.4]);
   });
 });
@@ -167,7 +159,7 @@ describe('intervals', () => {
 });
 
 test('one trim, or one a stage', () => {
-  const parsed = (trim: unknown) => schema.safeParse({ method: 'threshold', ...MODEL, trim }).success;
+  const parsed = (trim: unknown) => schema.safeParse({ method: 'threshold', ...TWO_WAY, trim }).success;
   expect([0.05, [0.01, 0.01, 0.05], 0].map(parsed)).toEqual([true, true, true]);
   expect([0.5, -0.1, [], [0.1, 0.1, 0.1, 0.1], '5 %'].map(parsed)).toEqual([false, false, false, false, false]);
 });
