@@ -175,7 +175,10 @@ describe.each<[Language]>([['en-US'], ['zh-CN']])('the step of the pane: %s', (l
         ? 'The tests support two thresholds of variety in the effect of lq on innovation'
         : '就 lq 对 innovation 的影响而言，检验支持 variety 的两个门槛',
     );
-    expect(await pane.result.locator('figure svg').count()).toBe(3);
+    const figures = pane.result.locator('figure svg');
+    // drawn once what draws them is loaded
+    await figures.nth(2).waitFor();
+    expect(await figures.count()).toBe(3);
   });
 
   test('shows its progress, and can be called off', async () => {

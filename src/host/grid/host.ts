@@ -77,7 +77,8 @@ export class GridHost implements Host {
     return attempt(() => this.workbook().getActiveSheet().getSheetName());
   }
 
-  select(range: string): Promise<void> {
+  async select(range: string): Promise<void> {
+    await this.grid.rendered();
     return attempt(() => {
       const book = this.workbook();
       const { sheet: name, row, column, cells } = readArea(this.contents(book.getActiveSheet()), range);

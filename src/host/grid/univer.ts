@@ -1,4 +1,12 @@
-import { LocaleType, mergeLocales, Univer, type ILanguagePack, type PluginCtor } from '@univerjs/core';
+import {
+  LifecycleService,
+  LifecycleStages,
+  LocaleType,
+  mergeLocales,
+  Univer,
+  type ILanguagePack,
+  type PluginCtor,
+} from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import coreEnglish from '@univerjs/preset-sheets-core/locales/en-US';
@@ -22,6 +30,8 @@ const LOCALES: Readonly<Record<Language, LocaleType>> = { 'en-US': LocaleType.EN
 export interface Grid {
   readonly univer: Univer;
   readonly api: FUniver;
+  /** Resolves once the grid is drawn; until then it can be read and written, not scrolled. */
+  rendered(): Promise<void>;
   setLanguage(language: Language): void;
 }
 
@@ -61,6 +71,7 @@ export function createGrid(container: HTMLElement, language: Language, texts: Gr
   return {
     univer,
     api,
+    rendered: () => univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered),
     setLanguage: (next) => {
       api.setLocale(LOCALES[next]);
     },
