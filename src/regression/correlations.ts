@@ -40,8 +40,14 @@ export function squaredCorrelations(
 /** Variation below this part of the numbers themselves is rounding. */
 const ROUNDING = 1e-13;
 
+/** The square of {@link correlation}. */
+export function squaredCorrelation(a: Float64Array, b: Float64Array, sizes?: readonly [number, number]): number | null {
+  const found = correlation(a, b, sizes);
+  return found === null ? null : found ** 2;
+}
+
 /** Of two arrays of one length; null where one varies by no more than the rounding of numbers of its size. */
-export function squaredCorrelation(
+export function correlation(
   a: Float64Array,
   b: Float64Array,
   [sizeOfA, sizeOfB]: readonly [number, number] = [largest(a), largest(b)],
@@ -60,10 +66,11 @@ export function squaredCorrelation(
   }
   const varies = (squares: number, size: number): boolean => squares > a.length * (ROUNDING * size) ** 2;
   return varies(squaresOfA, sizeOfA) && varies(squaresOfB, sizeOfB)
-    ? (products / squaresOfA) * (products / squaresOfB)
+    ? products / Math.sqrt(squaresOfA) / Math.sqrt(squaresOfB)
     : null;
 }
 
-function largest(values: Float64Array): number {
+/** The largest absolute value. */
+export function largest(values: Float64Array): number {
   return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }

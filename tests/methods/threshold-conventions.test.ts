@@ -187,6 +187,12 @@ interface Published {
         readonly F: number;
         readonly df: readonly number[];
         readonly r2_within: number;
+        readonly r2_between: number;
+        readonly r2_overall: number;
+        readonly corr_u_xb: number;
+        readonly sigma_u: number;
+        readonly sigma_e: number;
+        readonly rho: number;
         readonly F_u: number;
       };
     };
@@ -360,6 +366,26 @@ describeWithReference('threshold/data/hansen1999_xthreg.csv', "xthreg on Hansen'
     expect(printed(result.f?.value ?? NaN, 2)).toBe(table.F);
     expect(printed(result.r2.within, 4)).toBe(table.r2_within);
     expect(printed(result.effectsF?.value ?? NaN, 2)).toBe(table.F_u);
+    const { footer } = result;
+    if (footer === null) throw new Error('the effect of the entity alone is absorbed');
+    const { constant, r2Between, r2Overall, sigmaU, sigmaE, rho, correlation, groupSizes } = footer;
+    const place = slopes.length;
+    expect([constant.estimate, constant.se].map((value) => printed(value ?? NaN, 7))).toEqual([
+      table.coef[place],
+      table.se[place],
+    ]);
+    expect([r2Between, r2Overall, correlation].map((value) => printed(value ?? NaN, 4))).toEqual([
+      table.r2_between,
+      table.r2_overall,
+      table.corr_u_xb,
+    ]);
+    expect([sigmaU, sigmaE, rho].map((value) => printed(value ?? NaN, 8))).toEqual([
+      table.sigma_u,
+      table.sigma_e,
+      table.rho,
+    ]);
+    const rows = result.n / Number(result.entities);
+    expect(groupSizes).toEqual({ min: rows, mean: rows, max: rows });
     const stored = expectedOf('hansen1999_xthreg_regression_table') as Final;
     expect(
       largestDifference(

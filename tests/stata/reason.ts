@@ -56,8 +56,8 @@ export const REASONS = {
     'Agglo 不提供 gfweakivtest 针对两步 GMM 的临界值。',
   ),
   absorbedConstant: say(
-    'A constant, which reghdfe, xtreg and ppmlhdfe put back as the mean of what is absorbed: Agglo reports the effects themselves, on demand.',
-    '常数项：reghdfe、xtreg 与 ppmlhdfe 以被吸收效应的均值补报；Agglo 按需报告各效应本身。',
+    'A constant, which reghdfe and ppmlhdfe put back as the mean of what is absorbed: Agglo puts it back where one effect is absorbed and errors are iid, robust or clustered in one way, and reports the effects themselves on demand.',
+    '常数项：reghdfe 与 ppmlhdfe 以被吸收效应的均值补报；Agglo 仅在吸收单一效应且采用同方差、稳健或单向聚类标准误时补报，并按需报告各效应本身。',
   ),
   hausmanConstant: say(
     'With `constant` Stata compares the constants too and inverts the difference of covariances by a generalised inverse.',

@@ -97,7 +97,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     derivedTitle: 'What follows by algebra (†)',
     derived: [
       'Sums of squares with weights: Stata scales weights to sum to N, and so does our root mean square error, so `rss` is its square times N − K. `sigmasq` is its square.',
-      '`xtreg, fe` with robust or clustered errors leaves the effects out of K in `rmse`: ours times √((N − K)/(N − k)) with k slopes and a constant.',
+      '`xtreg, fe` with robust or clustered errors leaves the effects out of K in `rmse`: ours times √((N − K)/(N − k)) with k slopes and a constant. `Tbar` is N over the number of entities, `sigma` is √(σᵤ² + σₑ²).',
       '`xtreg, re` and `xttest0`: `sigma_e`, `sigma_u` and `sigma` are square roots of the parts of the variance. `xtreg, be, wls` scales weights to sum to the number of entities.',
       'ivreg2 prints as `j` the test of overidentification that the errors ask for, and 0 where the model is exactly identified; its `lambda` after Fuller’s estimator is κ + 1/(N − L).',
       'ivreg2 without `small` divides by N in `rmse`, and keeps small-sample factors in F all the same.',
@@ -121,7 +121,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       'No printed output on data that we can have was found for xttest3, xtcsd, utest, acreg, and ivreghdfe with two effects of which one is nested in the clusters. xttest3 and the test of cross-sectional dependence are held to R and to other computations instead (the method’s tests), the U-test to the numbers of its own formula. `xtscc` is left out: its factors changed between versions and the version that printed was not recorded.',
     unreportedTitle: 'What no result has',
     unreportedText:
-      'Stata keeps more in `e()` than a result of Agglo holds. Left out are: its counts of columns and ranks (`K`, `L`, `rank…`, `inexog_ct` and the like), sums of squares and likelihoods of other models (`mss`, `tss`, `yy`, `ll_0`), periods of each entity (`Tbar`, `g_min` …), R² in variants (`r2u`, `r2c`; `r2_b`, `r2_o` and `r2_a` after `xtreg, fe`), `sigma_u`, `rho` and `corr` after `xtreg, fe`, and of ivreg2 the S statistic of Stock and Wright and that of Anderson and Rubin for overidentification.',
+      'Stata keeps more in `e()` than a result of Agglo holds. Left out are: its counts of columns and ranks (`K`, `L`, `rank…`, `inexog_ct` and the like), sums of squares and likelihoods of other models (`mss`, `tss`, `yy`, `ll_0`), periods of each entity after `xtreg, re` and `be` (`Tbar`, `g_min` …), R² in variants (`r2u`, `r2c`; `r2_a` after `xtreg, fe`), and of ivreg2 the S statistic of Stock and Wright and that of Anderson and Rubin for overidentification.',
   },
   'zh-CN': {
     made: '<!-- 由 `npm run pages` 根据 tests/stata 生成，请修改其来源。 -->',
@@ -178,7 +178,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     derivedTitle: '由代数关系得出的数值（†）',
     derived: [
       '加权平方和：Stata 把权重缩放为总和等于 N，我们的均方根误差亦然，故 `rss` 为其平方乘以 N − K；`sigmasq` 为其平方。',
-      '采用稳健或聚类标准误的 `xtreg, fe` 在 `rmse` 的 K 中不计各效应：我们的数值乘以 √((N − K)/(N − k))，k 为斜率与常数项个数。',
+      '采用稳健或聚类标准误的 `xtreg, fe` 在 `rmse` 的 K 中不计各效应：我们的数值乘以 √((N − K)/(N − k))，k 为斜率与常数项个数。`Tbar` 为 N 除以个体数，`sigma` 为 √(σᵤ² + σₑ²)。',
       '`xtreg, re` 与 `xttest0`：`sigma_e`、`sigma_u`、`sigma` 为各方差成分的平方根；`xtreg, be, wls` 把权重缩放为总和等于个体数。',
       'ivreg2 以 `j` 打印与误差设定相应的过度识别检验，恰好识别时为 0；Fuller 估计后的 `lambda` 为 κ + 1/(N − L)。',
       '不带 `small` 的 ivreg2 在 `rmse` 中除以 N，但 F 中仍保留小样本因子。',
@@ -202,6 +202,6 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       '未找到可获得数据的 xttest3、xtcsd、utest、acreg 以及“两个效应且其一嵌套于聚类”的 ivreghdfe 的打印结果。xttest3 与截面相关检验改与 R 及其他算法对照（见该方法的测试），U 形检验与其公式的数值对照。`xtscc` 未列入：其因子随版本变化，而打印结果的版本没有记录。',
     unreportedTitle: '结果中没有的内容',
     unreportedText:
-      'Stata 在 `e()` 中保存的内容多于 Agglo 的结果。未列入的有：列数与秩（`K`、`L`、`rank…`、`inexog_ct` 等）、其他模型的平方和与似然（`mss`、`tss`、`yy`、`ll_0`）、各个体的期数（`Tbar`、`g_min` 等）、R² 的变体（`r2u`、`r2c`；`xtreg, fe` 之后的 `r2_b`、`r2_o`、`r2_a`）、`xtreg, fe` 之后的 `sigma_u`、`rho`、`corr`，以及 ivreg2 的 Stock–Wright S 统计量与 Anderson–Rubin 过度识别统计量。',
+      'Stata 在 `e()` 中保存的内容多于 Agglo 的结果。未列入的有：列数与秩（`K`、`L`、`rank…`、`inexog_ct` 等）、其他模型的平方和与似然（`mss`、`tss`、`yy`、`ll_0`）、`xtreg, re` 与 `be` 之后各个体的期数（`Tbar`、`g_min` 等）、R² 的变体（`r2u`、`r2c`；`xtreg, fe` 之后的 `r2_a`），以及 ivreg2 的 Stock–Wright S 统计量与 Anderson–Rubin 过度识别统计量。',
   },
 };

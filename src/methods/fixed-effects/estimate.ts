@@ -1,4 +1,5 @@
 import { combinationsOf } from '../../regression/combinations';
+import { entityFooter } from '../../regression/entity-footer';
 import {
   finishModel,
   modelReplications,
@@ -26,5 +27,10 @@ export const replicate = replicateModel;
 
 export function finish(prepared: Prepared, draws: Float64Array): FixedEffectsResult {
   const estimate = finishModel(prepared, draws);
-  return { method: 'fixed-effects', ...estimate, combinations: combinationsOf(prepared.combinations, estimate) };
+  return {
+    method: 'fixed-effects',
+    ...estimate,
+    combinations: combinationsOf(prepared.combinations, estimate),
+    footer: entityFooter(prepared, estimate),
+  };
 }

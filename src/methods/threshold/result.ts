@@ -1,3 +1,4 @@
+import type { EntityFooter } from '../../regression/entity-footer';
 import type { LinearEstimate } from '../../regression/linear-estimate';
 import type { StageName } from '../../regression/threshold/sequence';
 import type { Result } from '../method';
@@ -110,6 +111,8 @@ export interface ThresholdResult extends Result, LinearEstimate {
   /** Ascending in q: one more than thresholds. */
   readonly regimes: readonly Regime[];
   readonly differences: readonly SlopeDifference[];
+  /** The constant, σᵤ, σₑ, ρ and the rest of xtreg's footer; null with period effects and with Hansen's programme. */
+  readonly footer: EntityFooter | null;
   /** What F and LR are scaled by: N(T − 1), or as the procedure has it. */
   readonly scale: number;
   /** −2 ln(1 − √level): where LR rejects; by xthreg's rule too. */

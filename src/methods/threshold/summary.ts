@@ -1,3 +1,4 @@
+import { entityFooter } from '../../regression/entity-footer';
 import { finishModel } from '../../regression/linear-model';
 import type { LinearEstimate } from '../../regression/linear-estimate';
 import { distinctValues } from '../../regression/threshold/candidates';
@@ -45,6 +46,8 @@ export function finish(prepared: Prepared, draws: Float64Array): ThresholdResult
     profiles,
     regimes,
     differences: differencesOf(estimate, sample.regimeRegressors, regimes.length),
+    // Of rows that Hansen's programme leaves over entities are no longer projected out.
+    footer: space.effects.omitted === null ? entityFooter(regression, estimate) : null,
     scale,
     criticalLr: criticalLr(level),
     strict: space.strict,

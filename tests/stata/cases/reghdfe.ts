@@ -1,7 +1,7 @@
 import type { Frame } from '../../../src/panel/frame';
 import type { StataCase, Where } from '../case';
 import { REASONS } from '../reason';
-import { clustered, HC1, IID } from './specification';
+import { clustered, HC1, IID, restoredConstant } from './specification';
 
 const fixedEffects = (fields: object): StataCase['specification'] => ({
   method: 'fixed-effects',
@@ -114,7 +114,7 @@ export const REGHDFE: readonly StataCase[] = [
       ...IID,
     }),
     ...WOMEN,
-    unmet: [CONSTANT],
+    where: restoredConstant('terms/_cons/'),
   },
   {
     id: 'statspai_03_hdfe',

@@ -12,3 +12,11 @@ export function inSinglePrecision(frame: Frame): Frame {
   );
   return { ...frame, columns };
 }
+
+/** Where the constant stands that is put back beside one absorbed effect, for the paths that begin so. */
+export const restoredConstant = (path: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries({ estimate: 'estimate', se: 'se', t: 'statistic', p: 'p', low: 'low', high: 'high' }).map(
+      ([theirs, ours]) => [`${path}${theirs}`, `footer.constant.${ours}`],
+    ),
+  );

@@ -1,10 +1,11 @@
 import type { Found, StataCase } from '../case';
-import { REASONS } from '../reason';
 import { scaledRss, slopesAndConstant } from '../where';
 import { KINDS, PANELS, simulated } from './regress';
-import { clustered, HC1, IID } from './specification';
+import { clustered, HC1, IID, restoredConstant } from './specification';
 
 const count = (result: Found, name: string): number => result[name] as number;
+
+const footer = (result: Found) => result['footer'] as Readonly<Record<'sigmaU' | 'sigmaE', number>>;
 
 /** Slopes and an effect of each firm. */
 const parameters = (result: Found): number => slopesAndConstant(result) + count(result, 'entities');
@@ -31,7 +32,18 @@ const fixed = KINDS.flatMap(([kind, errors]) =>
         r2_w: 'r2.within',
         ll: 'loglik',
         N_g: 'entities',
-        sigma_e: 'rmse',
+        sigma_e: 'footer.sigmaE',
+        sigma_u: 'footer.sigmaU',
+        sigma: (result) => Math.hypot(footer(result).sigmaU, footer(result).sigmaE),
+        rho: 'footer.rho',
+        corr: 'footer.correlation',
+        r2_b: 'footer.r2Between',
+        r2_o: 'footer.r2Overall',
+        g_min: 'footer.groupSizes.min',
+        g_avg: 'footer.groupSizes.mean',
+        g_max: 'footer.groupSizes.max',
+        Tbar: (result) => count(result, 'n') / count(result, 'entities'),
+        ...restoredConstant('terms/_cons/'),
         F_f: 'effectsF.value',
         // xtreg counts the effects in its root mean square only where errors are conventional.
         ...(kind === 'conventional'
@@ -44,7 +56,6 @@ const fixed = KINDS.flatMap(([kind, errors]) =>
               },
             }),
       },
-      unmet: [[/_cons\//, REASONS.absorbedConstant]],
     };
   }),
 );

@@ -1,0 +1,86 @@
+import type { Factor } from '../panel/factor';
+import { correlation, largest } from './correlations';
+import { entityCounts, entityMeans } from './entity-means';
+import type { LinearEstimate } from './linear-estimate';
+import type { PreparedModel } from './linear-model';
+import { restoredConstant, type RestoredConstant } from './restored-constant';
+
+/** What `xtreg, fe` prints around its table; a number that nothing varies for is null. */
+export interface EntityFooter {
+  /** The effect that is absorbed. */
+  readonly effect: string;
+  readonly constant: RestoredConstant;
+  /** Squared correlation of the outcome with x′b: of the entities' means, each counting once, and of the rows. */
+  readonly r2Between: number | null;
+  readonly r2Overall: number | null;
+  /** Standard deviation of the effects, each entity counting once; null of one entity. */
+  readonly sigmaU: number | null;
+  /** √(RSS/(N − K)) with every level of the effect in K. */
+  readonly sigmaE: number;
+  /** σ²ᵤ/(σ²ᵤ + σ²ₑ) */
+  readonly rho: number | null;
+  /** Of the effects with x′b, over rows. */
+  readonly correlation: number | null;
+  /** Rows of an entity. */
+  readonly groupSizes: { readonly min: number; readonly mean: number; readonly max: number };
+}
+
+/**
+ * The constant and the parts of the variance of a model that absorbs one effect, that of the entity (or of whatever it
+ * is, where no entity is named); null of any other model. StataCorp, xtreg: Methods and formulas; correlations and
+ * standard deviations are not weighted, there as here.
+ */
+export function entityFooter(prepared: PreparedModel, estimate: LinearEstimate): EntityFooter | null {
+  const { model, sample, fit } = prepared;
+  const [effect] = sample.effects;
+  if (sample.effects.length !== 1 || effect.slope !== null) return null;
+  if (model.entity !== null && effect.name !== model.entity) return null;
+
+  const { factor: entity } = effect;
+  const { outcome, regressors, n } = sample;
+  const counts = entityCounts(entity);
+  const fitted = new Float64Array(n);
+  fit.kept.forEach((index, place) => {
+    const column = regressors[index];
+    const slope = fit.coefficients[place];
+    for (let row = 0; row < n; row++) fitted[row] += slope * column[row];
+  });
+  const effects = entityMeans(
+    outcome.map((value, row) => value - fitted[row] - fit.residuals[row]),
+    entity,
+    counts,
+  );
+  const spread = standardDeviation(effects);
+  const sizes: [number, number] = [largest(outcome), largest(fitted)];
+  const between = correlation(entityMeans(outcome, entity, counts), entityMeans(fitted, entity, counts), sizes);
+  const overall = correlation(outcome, fitted, sizes);
+  const variance = spread === null ? null : spread ** 2;
+  return {
+    effect: effect.name,
+    constant: restoredConstant(prepared, estimate),
+    r2Between: between === null ? null : between ** 2,
+    r2Overall: overall === null ? null : overall ** 2,
+    sigmaU: spread,
+    sigmaE: estimate.rmse,
+    rho: variance === null ? null : variance / (variance + estimate.rmse ** 2),
+    correlation: correlation(onRows(effects, entity), fitted, [sizes[0] + sizes[1], sizes[1]]),
+    groupSizes: sizesOf(counts, n),
+  };
+}
+
+const onRows = (values: Float64Array, { codes }: Factor): Float64Array =>
+  Float64Array.from(codes, (code) => values[code]);
+
+function standardDeviation(values: Float64Array): number | null {
+  if (values.length < 2) return null;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+}
+
+function sizesOf(counts: Int32Array, n: number): EntityFooter['groupSizes'] {
+  const [min, max] = counts.reduce(
+    ([least, most], count) => [Math.min(least, count), Math.max(most, count)],
+    [Infinity, 0],
+  );
+  return { min, mean: n / counts.length, max };
+}
