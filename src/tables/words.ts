@@ -18,6 +18,14 @@ export interface TableWords {
   /** Rows that a Poisson regression leaves out because no finite coefficients fit them. */
   readonly separated: string;
   readonly fStatistic: string;
+  /** What xtreg prints beneath its table. */
+  readonly betweenRSquared: string;
+  readonly overallRSquared: string;
+  readonly sigmaU: string;
+  readonly sigmaE: string;
+  readonly rho: string;
+  readonly effectsCorrelation: string;
+  readonly rowsPerEntity: Readonly<Record<'min' | 'mean' | 'max', string>>;
   readonly outcomeMean: string;
   readonly outcomeSd: string;
   readonly estimate: string;

@@ -111,6 +111,26 @@ test('without periods only the effects of entities are absorbed', () => {
   const rows = spill({ ...baseline, period: undefined });
   expect(rows[1]?.[1]).toBe(terms[0].estimate);
   expect(rows.map(([label]) => label)).not.toContain('Periods');
+  expect(rows.map(([label]) => label)).not.toContain('σ_u');
+});
+
+test('the fit of one effect ends with what xtreg prints beneath its table', () => {
+  const { footer } = direct({ absorb: ['city'], period: null });
+  if (footer === null) throw new Error('the effect of the entity alone is absorbed');
+  const { constant, r2Between, r2Overall, sigmaU, sigmaE, rho, correlation, groupSizes } = footer;
+  expect(spill({ ...baseline, period: undefined, output: 'fit' }).slice(-11)).toEqual([
+    ['Constant', constant.estimate],
+    ['Constant: Standard error', constant.se],
+    ['Between R² (xtreg)', r2Between],
+    ['Overall R² (xtreg)', r2Overall],
+    ['σ_u', sigmaU],
+    ['σ_e', sigmaE],
+    ['ρ', rho],
+    ['corr(u_i, Xb)', correlation],
+    ['Observations per entity, least', groupSizes.min],
+    ['Observations per entity, mean', groupSizes.mean],
+    ['Observations per entity, most', groupSizes.max],
+  ]);
 });
 
 test('an outcome that is also a regressor, under one header, is two columns of one name', () => {

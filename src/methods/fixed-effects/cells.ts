@@ -1,5 +1,7 @@
+import type { EntityFooter } from '../../regression/entity-footer';
+import type { TableWords } from '../../tables/words';
 import type { CellFunction } from '../method';
-import { PANEL_ARGUMENTS, panelExpression, panelFields, panelSpill } from '../panel-cells';
+import { PANEL_ARGUMENTS, panelExpression, panelFields, panelOutput, panelSpill } from '../panel-cells';
 import type { FixedEffectsResult } from './result';
 import { refusal } from './text';
 
@@ -18,7 +20,7 @@ export const fereg: CellFunction<FixedEffectsResult> = {
     return { specification: { method: 'fixed-effects', ...fields }, data: { main: frame } };
   },
   spill(result, cells, words) {
-    const { n, entities, periods, r2, f, df, outcomeMean, outcomeSd } = result;
+    const { n, entities, periods, r2, f, df, outcomeMean, outcomeSd, footer } = result;
     return panelSpill(
       cells,
       result,
@@ -33,8 +35,29 @@ export const fereg: CellFunction<FixedEffectsResult> = {
         ['df', df],
         [words.outcomeMean, outcomeMean],
         [words.outcomeSd, outcomeSd],
+        ...(footer !== null && panelOutput(cells) === 'fit' ? footerRows(footer, words) : []),
       ],
       words,
     );
   },
 };
+
+/** Of the fit alone: beneath the coefficients it would crowd the table. */
+function footerRows(
+  { constant, r2Between, r2Overall, sigmaU, sigmaE, rho, correlation, groupSizes }: EntityFooter,
+  words: TableWords,
+): (readonly [string, number | null])[] {
+  return [
+    [words.constant, constant.estimate],
+    [`${words.constant}: ${words.standardError}`, constant.se],
+    [words.betweenRSquared, r2Between],
+    [words.overallRSquared, r2Overall],
+    [words.sigmaU, sigmaU],
+    [words.sigmaE, sigmaE],
+    [words.rho, rho],
+    [words.effectsCorrelation, correlation],
+    [words.rowsPerEntity.min, groupSizes.min],
+    [words.rowsPerEntity.mean, groupSizes.mean],
+    [words.rowsPerEntity.max, groupSizes.max],
+  ];
+}
