@@ -70,7 +70,6 @@ export function correlation(
     : null;
 }
 
-/** The largest absolute value. */
-export function largest(values: Float64Array): number {
+function largest(values: Float64Array): number {
   return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }

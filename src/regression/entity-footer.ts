@@ -1,6 +1,5 @@
-import type { Factor } from '../panel/factor';
-import { correlation, largest } from './correlations';
-import { entityCounts, entityMeans } from './entity-means';
+import { entityCounts } from './entity-means';
+import { fittedCorrelations, meansWithin } from './fitted-correlations';
 import type { LinearEstimate } from './linear-estimate';
 import type { PreparedModel } from './linear-model';
 import { restoredConstant, type RestoredConstant } from './restored-constant';
@@ -37,39 +36,21 @@ export function entityFooter(prepared: PreparedModel, estimate: LinearEstimate):
   if (model.entity !== null && effect.name !== model.entity) return null;
 
   const { factor: entity } = effect;
-  const { outcome, regressors, n } = sample;
-  const counts = entityCounts(entity);
-  const fitted = new Float64Array(n);
-  fit.kept.forEach((index, place) => {
-    const column = regressors[index];
-    const slope = fit.coefficients[place];
-    for (let row = 0; row < n; row++) fitted[row] += slope * column[row];
-  });
-  const effects = entityMeans(
-    outcome.map((value, row) => value - fitted[row] - fit.residuals[row]),
-    entity,
-    counts,
-  );
-  const spread = standardDeviation(effects);
-  const sizes: [number, number] = [largest(outcome), largest(fitted)];
-  const between = correlation(entityMeans(outcome, entity, counts), entityMeans(fitted, entity, counts), sizes);
-  const overall = correlation(outcome, fitted, sizes);
-  const variance = spread === null ? null : spread ** 2;
+  const means = meansWithin(prepared, entity);
+  const { between, overall, withEffects } = fittedCorrelations(prepared, entity, means);
+  const sigmaU = standardDeviation(means.effects);
   return {
     effect: effect.name,
     constant: restoredConstant(prepared, estimate),
     r2Between: between === null ? null : between ** 2,
     r2Overall: overall === null ? null : overall ** 2,
-    sigmaU: spread,
+    sigmaU,
     sigmaE: estimate.rmse,
-    rho: variance === null ? null : variance / (variance + estimate.rmse ** 2),
-    correlation: correlation(onRows(effects, entity), fitted, [sizes[0] + sizes[1], sizes[1]]),
-    groupSizes: sizesOf(counts, n),
+    rho: sigmaU === null ? null : sigmaU ** 2 / (sigmaU ** 2 + estimate.rmse ** 2),
+    correlation: withEffects,
+    groupSizes: sizesOf(entityCounts(entity), sample.n),
   };
 }
-
-const onRows = (values: Float64Array, { codes }: Factor): Float64Array =>
-  Float64Array.from(codes, (code) => values[code]);
 
 function standardDeviation(values: Float64Array): number | null {
   if (values.length < 2) return null;

@@ -1,4 +1,5 @@
 import { covarianceKind } from './covariance';
+import type { Fitted } from './covariance/covariance';
 import { CONSTANT } from './fit';
 import { estimatesOf, type Estimate } from './inference';
 import type { LinearEstimate } from './linear-estimate';
@@ -23,21 +24,22 @@ export function restoredConstant(
   { df, smallSample, level }: Pick<LinearEstimate, 'df' | 'smallSample' | 'level'>,
 ): RestoredConstant {
   const { n, weights, columns, bread, coefficients } = fit;
-  const means = fit.kept.map((index) => meanOf(sample.regressors[index], weights));
-  const estimate = means.reduce((rest, mean, i) => rest - mean * coefficients[i], meanOf(sample.outcome, weights));
+  const total = weights === null ? n : weights.reduce((sum, weight) => sum + weight, 0);
+  const means = fit.kept.map((index) => sumOf(sample.regressors[index], weights) / total);
+  const estimate = means.reduce((rest, mean, i) => rest - mean * coefficients[i], fit.outcome.mean);
   const none = { estimate, se: null, statistic: null, p: null, low: null, high: null };
   if ('plan' in errors || !SUMMED.includes(errors.choice.kind) || errors.inputs.factors.length > 1) return none;
   const k = columns.length;
   const shares = columns.map((_, i) => means.reduce((sum, mean, j) => sum + bread[i * k + j] * mean, 0));
-  const scale = 1 / totalOf(weights, n) + shares.reduce((sum, share, i) => sum + share * means[i], 0);
-  const column = new Float64Array(n).fill(1 / totalOf(weights, n) / scale);
-  columns.forEach((values, i) => {
-    const share = shares[i] / scale;
-    for (let row = 0; row < n; row++) column[row] -= share * values[row];
-  });
+  const scale = 1 / total + shares.reduce((sum, share, i) => sum + share * means[i], 0);
   const { choice, inputs, rule } = errors;
   const raw = covarianceKind(choice).estimate(
-    { ...fit, columns: [column], bread: Float64Array.of(scale), basis: null },
+    {
+      ...fit,
+      columns: choice.kind === 'iid' ? [] : [columnOf(fit, shares, 1 / total, scale)],
+      bread: Float64Array.of(scale),
+      basis: null,
+    },
     choice,
     inputs,
     rule,
@@ -55,11 +57,19 @@ export function restoredConstant(
   return { estimate, se, statistic, p, low, high };
 }
 
-const totalOf = (weights: Float64Array | null, n: number): number =>
-  weights === null ? n : weights.reduce((sum, weight) => sum + weight, 0);
+/** (1/Σw − x̄′(X̃′WX̃)⁻¹x̃)/scale: length n */
+function columnOf({ n, columns }: Fitted, shares: readonly number[], own: number, scale: number): Float64Array {
+  const column = new Float64Array(n).fill(own / scale);
+  columns.forEach((values, i) => {
+    const share = shares[i] / scale;
+    for (let row = 0; row < n; row++) column[row] -= share * values[row];
+  });
+  return column;
+}
 
-function meanOf(values: Float64Array, weights: Float64Array | null): number {
+function sumOf(values: Float64Array, weights: Float64Array | null): number {
   let sum = 0;
-  for (let row = 0; row < values.length; row++) sum += values[row] * (weights === null ? 1 : weights[row]);
-  return sum / totalOf(weights, values.length);
+  if (weights === null) for (let row = 0; row < values.length; row++) sum += values[row];
+  else for (let row = 0; row < values.length; row++) sum += values[row] * weights[row];
+  return sum;
 }

@@ -1,0 +1,70 @@
+import type { Factor } from '../panel/factor';
+import { correlation } from './correlations';
+import { firstRows } from './entity-means';
+import type { PreparedModel } from './linear-model';
+
+/** Means of each entity's rows; length: levels */
+interface MeansWithin {
+  readonly outcome: Float64Array;
+  /** x̄ᵢ′b */
+  readonly fitted: Float64Array;
+  /** ȳᵢ − x̄ᵢ′b: the effects, up to a constant. */
+  readonly effects: Float64Array;
+}
+
+/** The means that the within transformation of one effect took from each row: one row of each level tells them. */
+export function meansWithin({ sample, fit }: PreparedModel, entity: Factor): MeansWithin {
+  const first = firstRows(entity);
+  const outcome = Float64Array.from(first, (row) => sample.outcome[row] - fit.partialled[row]);
+  const fitted = new Float64Array(entity.levels);
+  fit.kept.forEach((index, place) => {
+    const [raw, within, slope] = [sample.regressors[index], fit.columns[place], fit.coefficients[place]];
+    for (let level = 0; level < fitted.length; level++)
+      fitted[level] += slope * (raw[first[level]] - within[first[level]]);
+  });
+  return { outcome, fitted, effects: outcome.map((mean, level) => mean - fitted[level]) };
+}
+
+/** Variation below this part of the numbers themselves is rounding. */
+const ROUNDING = 1e-13;
+
+/** Correlations with x′b, not weighted; null where one side does not vary. One pass over the rows. */
+export function fittedCorrelations(
+  { sample: { n, outcome }, fit: { partialled, residuals } }: PreparedModel,
+  { codes }: Factor,
+  means: MeansWithin,
+): Readonly<Record<'between' | 'overall' | 'withEffects', number | null>> {
+  // Sums about values near the means, which are then taken off: a far mean costs no digits.
+  const [centreY, centreF, centreU] = [means.outcome, means.fitted, means.effects].map(meanOf);
+  let [y, f, u, yy, ff, uu, yf, uf] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let row = 0; row < n; row++) {
+    const level = codes[row];
+    const inY = outcome[row] - centreY;
+    const inF = means.fitted[level] - centreF + (partialled[row] - residuals[row]);
+    const inU = means.effects[level] - centreU;
+    y += inY;
+    f += inF;
+    u += inU;
+    yy += inY * inY;
+    ff += inF * inF;
+    uu += inU * inU;
+    yf += inY * inF;
+    uf += inU * inF;
+  }
+  const sizeOf = (centre: number, squares: number): number => Math.abs(centre) + Math.sqrt(squares / n);
+  const [sizeY, sizeF] = [sizeOf(centreY, yy), sizeOf(centreF, ff)];
+  const withFitted = (a: number, aa: number, af: number, size: number): number | null => {
+    const [squares, squaresOfF] = [aa - (a * a) / n, ff - (f * f) / n];
+    const varies = squares > n * (ROUNDING * size) ** 2 && squaresOfF > n * (ROUNDING * sizeF) ** 2;
+    return varies ? (af - (a * f) / n) / Math.sqrt(squares) / Math.sqrt(squaresOfF) : null;
+  };
+  return {
+    between: correlation(means.outcome, means.fitted, [sizeY, sizeF]),
+    overall: withFitted(y, yy, yf, sizeY),
+    withEffects: withFitted(u, uu, uf, sizeY + sizeF),
+  };
+}
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
