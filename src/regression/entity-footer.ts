@@ -30,7 +30,7 @@ export interface EntityFooter {
  * standard deviations are not weighted, there as here.
  */
 export function entityFooter(prepared: PreparedModel, estimate: LinearEstimate): EntityFooter | null {
-  const { model, sample, fit } = prepared;
+  const { model, sample } = prepared;
   const [effect] = sample.effects;
   if (sample.effects.length !== 1 || effect.slope !== null) return null;
   if (model.entity !== null && effect.name !== model.entity) return null;

@@ -15,8 +15,10 @@ interface MeansWithin {
 /** The means that the within transformation of one effect took from each row: one row of each level tells them. */
 export function meansWithin({ sample, fit }: PreparedModel, entity: Factor): MeansWithin {
   const first = firstRows(entity);
-  const outcome = Float64Array.from(first, (row) => sample.outcome[row] - fit.partialled[row]);
+  const outcome = new Float64Array(entity.levels);
   const fitted = new Float64Array(entity.levels);
+  for (let level = 0; level < outcome.length; level++)
+    outcome[level] = sample.outcome[first[level]] - fit.partialled[first[level]];
   fit.kept.forEach((index, place) => {
     const [raw, within, slope] = [sample.regressors[index], fit.columns[place], fit.coefficients[place]];
     for (let level = 0; level < fitted.length; level++)
