@@ -198,10 +198,15 @@ interface Published {
     };
   readonly hansen: {
     readonly rss0: number;
-    readonly single: PublishedTest & { readonly threshold: number; readonly ci95: readonly number[] };
+    readonly single: PublishedTest & {
+      readonly threshold: number;
+      readonly ci95: readonly number[];
+      readonly ci99: readonly number[];
+    };
     readonly double: PublishedTest & {
       readonly thresholds: readonly number[];
       readonly ci95: readonly (readonly number[])[];
+      readonly ci99_second: readonly number[];
     };
     readonly triple: {
       readonly third: number;
@@ -283,6 +288,12 @@ describeWithReference('threshold/data/hansen1999_lagged_565x14.csv', "Hansen's p
     expect([ends('Th-21'), ends('Th-22')]).toEqual(hansen.double.ci95);
     expect(printed(profileNamed(result, 'Th-3').value, 5)).toBe(hansen.triple.third);
     expect(ends('Th-3')).toEqual(hansen.triple.ci95);
+    const wider = threshold(frame(), { ...specification, level: 0.99 });
+    const endsAt99 = (stage: string) => {
+      const { low, high } = profileNamed(wider, stage);
+      return [printed(low, 4), printed(high, 4)];
+    };
+    expect([endsAt99('Th-1'), endsAt99('Th-22')]).toEqual([hansen.single.ci99, hansen.double.ci99_second]);
     for (const [index, test] of [hansen.single, hansen.double].entries()) {
       const plain = threshold(frame(), { ...specification, thresholds: index + 1, covariance: { kind: 'iid' } });
       const white = threshold(frame(), { ...specification, thresholds: index + 1, covariance: { kind: 'hc1' } });
