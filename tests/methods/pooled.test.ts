@@ -29,13 +29,14 @@ test.each<[string, object]>([
   const frame = frameOf('city_panel_unbalanced');
   const written = { ...CITY, regressors: ['ai_lq', 'fdi'], ...fields };
   const { method, theta, variance, ...rest } = estimate(frame, written);
-  // combinations of coefficients are asked of fixed effects alone
+  // combinations of coefficients are asked of fixed effects alone, and what stands beneath absorbed entities is theirs
   const {
     method: _,
     combinations,
+    footer,
     ...same
   } = run({ method: 'fixed-effects', ...written }, { main: frame }, [fixedEffects]) as FixedEffectsResult;
-  expect(combinations).toEqual([]);
+  expect([combinations, footer]).toEqual([[], null]);
   expect(rest).toEqual(same);
   expect([method, theta, variance]).toEqual(['pooled', 0, { entity: 0, idiosyncratic: rest.rmse ** 2 }]);
 });
