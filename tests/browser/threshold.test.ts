@@ -181,6 +181,28 @@ describe.each<[Language]>([['en-US'], ['zh-CN']])('the step of the pane: %s', (l
     expect(await figures.count()).toBe(3);
   });
 
+  test('searches the values that a person lists, and says which is no number', async () => {
+    const pane = await step();
+    await filled(pane, '1');
+    await pane.pane.getByRole('button', { name: pane.words.more }).click();
+    await pane.pane.getByRole('spinbutton', { name: words.fields['replications'].label }).fill('0');
+    await pane.choose(words.fields['candidates'].label, words.choices['candidates']['list']);
+    const own = pane.pane.getByRole('textbox', { name: words.fields['candidates.list'].label });
+    await own.fill('0.6，0.9; x');
+    await pane.button(pane.words.run).click();
+    await pane.pane.getByRole('alert').first().waitFor();
+    await pane.picture(`threshold-candidates-wrong-${language}`);
+    await own.fill('0.6，0.9; 1.2');
+    await pane.run();
+    await pane.picture(`threshold-candidates-${language}`);
+    const { thresholds } = run(
+      { ...example.specification, thresholds: 1, replications: 0, candidates: [0.6, 0.9, 1.2] },
+      { main },
+    ) as ThresholdResult;
+    expect(await pane.result.innerText()).toContain(thresholds[0].value.toFixed(4));
+    await pane.workbench.close();
+  });
+
   test('shows its progress, and can be called off', async () => {
     const pane = await step();
     await filled(pane, '3');

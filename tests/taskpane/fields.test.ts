@@ -1,6 +1,7 @@
 import { LANGUAGES, wordsOf } from '../../src/locales';
 import { METHODS } from '../../src/methods';
 import { fieldsOf, variantOf, type Field } from '../../src/taskpane/form/fields';
+import { valuesOf } from '../../src/taskpane/form/NumbersInput';
 import { choiceLabel, emptyOf, helpOf, labelOf } from '../../src/taskpane/form/names';
 import { applies, specificationsOf } from '../../src/taskpane/state/specifications';
 import { methodOf } from '../../src/taskpane/state/steps';
@@ -31,8 +32,23 @@ describe('fields from a schema', () => {
     });
   });
 
-  test('a number that may also be a list of numbers is one number, with its bounds', () => {
-    expect(fieldOf('threshold', 'trim')).toMatchObject({ kind: 'number', minimum: 0, whole: false, fallback: 0.05 });
+  test('one number or a list of them is typed as numbers', () => {
+    expect(fieldOf('threshold', 'trim')).toMatchObject({ kind: 'numbers', fallback: 0.05 });
+    expect(valuesOf(' 0.05，1e-3;\n.2、 0.3 ')).toEqual([0.05, 1e-3, 0.2, 0.3]);
+    expect(valuesOf('0.1, x, 1e400')).toEqual([0.1, 'x', '1e400']);
+    expect(valuesOf(' ， ')).toEqual([]);
+  });
+
+  test('a word, an object and a list of numbers may be alternatives of one field', () => {
+    const candidates = fieldOf('threshold', 'candidates');
+    expect(candidates).toMatchObject({ kind: 'variants', nullable: true, choices: [] });
+    expect(candidates.variants.map(({ kind, shape }) => [kind, shape])).toEqual([
+      ['all', 'word'],
+      ['grid', 'object'],
+      ['list', 'numbers'],
+    ]);
+    const kindOf = (value: unknown) => variantOf(candidates, value)?.kind;
+    expect([null, 'all', { grid: 400 }, [0.5], []].map(kindOf)).toEqual([undefined, 'all', 'grid', 'list', 'list']);
   });
 
   test('an object that is always there is a group of its parts, some of which may be left to the method', () => {

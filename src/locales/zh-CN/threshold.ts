@@ -94,9 +94,15 @@ export const threshold = {
     },
     candidates: {
       label: '候选值',
-      help: '搜索哪些取值：全部、指定个数（{"grid": 400}）或自行列出；留空则按所选算法的规则。',
+      help: '搜索哪些取值：全部、指定个数或自行列出。',
+      empty: '按所选算法',
     },
     'candidates.grid': { label: '候选值个数', help: '按所选算法的规则搜索多少个取值。' },
+    'candidates.list': {
+      label: '自列候选值',
+      help: '要搜索的门槛变量取值，以空格或逗号分隔。',
+      empty: '0.5, 0.75, 1',
+    },
     refineThird: {
       label: '第三个门槛后再搜索',
       help: '得到第三个门槛后，是否重新搜索前两个；xthreg 不作此步。',
@@ -134,7 +140,7 @@ export const threshold = {
   },
   choices: {
     procedure: { agglo: '全部候选值、全部观测', xthreg: 'xthreg（Stata）', hansen: 'Hansen 的程序（1999）' },
-    candidates: { all: '全部取值' },
+    candidates: { all: '全部取值', grid: '指定个数', list: '自行列出' },
     scheme: { cluster: '抽取整个个体', wild: '按个体取随机符号（wild）' },
     residuals: { H1: '含待检验门槛（H1）', H0: '不含待检验门槛（H0）' },
     nullThresholds: { fixed: '保持不变', 're-estimated': '重新搜索' },

@@ -20,10 +20,8 @@ export const threshold = replicatedMethod({
   finish,
   tables,
   form: ['regressors', 'period', 'timeEffects', 'thresholds'],
-  applies: (field, { procedure, replications: draws, candidates }) => {
+  applies: (field, { procedure, replications: draws }) => {
     if (field === 'timeEffects') return procedure !== 'hansen';
-    // a form can keep a grid or a list that was written elsewhere, or take every value; it cannot write one
-    if (field === 'candidates') return candidates !== undefined && candidates !== null;
     return (field !== 'bootstrap' && field !== 'seed') || draws !== 0;
   },
   cells: [thresholdCell],

@@ -70,11 +70,17 @@ export const text = {
     },
     candidates: {
       label: 'Candidates',
-      help: 'Values that are tried: all of them, a number of them ({"grid": 400}), or your own list. Empty: the rule of the procedure.',
+      help: 'Values that are tried: all of them, a number of them, or your own list.',
+      empty: 'by the procedure',
     },
     'candidates.grid': {
       label: 'Number of candidates',
       help: 'How many values are tried, from the rule of the procedure.',
+    },
+    'candidates.list': {
+      label: 'Own values',
+      help: 'The values of the threshold variable that are tried, divided by spaces or commas.',
+      empty: '0.5, 0.75, 1',
     },
     refineThird: {
       label: 'Refine after the third',
@@ -123,7 +129,7 @@ export const text = {
       xthreg: 'xthreg (Stata)',
       hansen: 'Hansen’s programme (1999)',
     },
-    candidates: { all: 'Every value' },
+    candidates: { all: 'Every value', grid: 'A number of values', list: 'Own values' },
     scheme: { cluster: 'Whole entities', wild: 'Signs by entity (wild)' },
     residuals: { H1: 'With the threshold (H1)', H0: 'Without it (H0)' },
     nullThresholds: { fixed: 'Held', 're-estimated': 'Searched anew' },

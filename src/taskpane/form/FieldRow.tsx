@@ -11,6 +11,7 @@ import { DefinitionsInput } from './DefinitionsInput';
 import { variantOf, type Field, type Variant } from './fields';
 import { choiceLabel, emptyOf, helpOf, labelOf } from './names';
 import { NumberInput } from './NumberInput';
+import { NumbersInput } from './NumbersInput';
 import { listOf, objectionsTo, type Objection } from './objections';
 import type { Offer } from './offer';
 import { Regressors } from './Regressors';
@@ -126,6 +127,18 @@ export function FieldRow(props: FieldRowProps) {
           <NumberInput field={field} value={typeof value === 'number' ? value : undefined} onChange={onChange} />
         </Row>
       );
+    case 'numbers':
+      return (
+        <Row {...row}>
+          <NumbersInput
+            values={[value ?? []].flat()}
+            placeholder={typeof field.fallback === 'number' ? String(field.fallback) : ''}
+            onChange={(typed) => {
+              onChange(typed.length > 1 ? typed : typed[0]);
+            }}
+          />
+        </Row>
+      );
     case 'switch':
       return (
         <Row {...row}>
@@ -185,30 +198,52 @@ function ObjectRows({
   const { field, path, value, words, onChange } = props;
   const shown = value ?? field.fallback;
   const variant = variantOf(field, shown);
+  const none = field.nullable ? emptyOf(words, path) : undefined;
+  // one part alone needs no heading
+  const alone = field.kind === 'group' && !field.nullable && variant?.fields.length === 1 && row.problem === null;
   return (
     <>
-      <Row {...row}>
-        {field.kind === 'variants' ? (
-          <ChoicePicker
-            choices={field.variants.map(({ kind }) => ({ choice: kind, label: choiceLabel(words, path, kind) }))}
-            value={variant?.kind}
-            onChange={(kind) => {
-              const chosen = field.variants.find((candidate) => candidate.kind === kind);
-              if (chosen) onChange(chosen.tagged ? { kind: chosen.kind } : firstValue(chosen));
-            }}
+      {alone ? null : (
+        <Row {...row}>
+          {field.kind === 'variants' ? (
+            <ChoicePicker
+              choices={[
+                ...(none === undefined ? [] : [{ choice: null, label: none }]),
+                ...field.variants.map(({ kind }) => ({ choice: kind, label: choiceLabel(words, path, kind) })),
+              ]}
+              value={variant?.kind ?? null}
+              onChange={(kind) => {
+                const chosen = field.variants.find((candidate) => candidate.kind === kind);
+                onChange(chosen ? firstValue(chosen) : null);
+              }}
+            />
+          ) : field.nullable ? (
+            <Switch
+              checked={variant !== null}
+              onChange={(_, { checked }) => {
+                onChange(checked ? {} : null);
+              }}
+            />
+          ) : (
+            // what is always there has nothing to switch: its label is the heading of its parts
+            <span />
+          )}
+        </Row>
+      )}
+      {variant?.shape === 'numbers' ? (
+        <Row
+          label={labelOf(words, `${path}.${variant.kind}`)}
+          help={helpOf(words, `${path}.${variant.kind}`)}
+          required
+          problem={null}
+        >
+          <NumbersInput
+            values={[shown].flat()}
+            placeholder={emptyOf(words, `${path}.${variant.kind}`) ?? ''}
+            onChange={onChange}
           />
-        ) : field.nullable ? (
-          <Switch
-            checked={variant !== null}
-            onChange={(_, { checked }) => {
-              onChange(checked ? {} : null);
-            }}
-          />
-        ) : (
-          // what is always there has nothing to switch: its label is the heading of its parts
-          <span />
-        )}
-      </Row>
+        </Row>
+      ) : null}
       {variant?.fields.map((part) => (
         <FieldRow
           {...props}
@@ -237,8 +272,10 @@ function withPart(
   return Object.fromEntries(Object.entries(shown).filter(([part]) => part !== name));
 }
 
-/** What an alternative begins with: its own default, the least number, or nothing yet. */
-function firstValue({ kind, fields }: Variant): Readonly<Record<string, unknown>> {
+/** What an alternative begins with: itself, its own default, the least number, or nothing yet. */
+function firstValue({ kind, shape, tagged, fields }: Variant): unknown {
+  if (shape !== 'object') return shape === 'word' ? kind : [];
+  if (tagged) return { kind };
   const field = fields.find(({ name }) => name === kind);
   return { [kind]: field?.fallback ?? (field?.kind === 'number' ? (field.minimum ?? 1) : '') };
 }

@@ -6,7 +6,7 @@ import type { FieldKind } from '../../methods/fields';
 export interface Field {
   readonly name: string;
   /** What is offered; a plain value where the schema says no more. */
-  readonly kind: FieldKind | 'choice' | 'number' | 'text' | 'switch' | 'variants' | 'group';
+  readonly kind: FieldKind | 'choice' | 'number' | 'numbers' | 'text' | 'switch' | 'variants' | 'group';
   readonly required: boolean;
   /** May be left out: null is one of its values. */
   readonly nullable: boolean;
@@ -18,13 +18,15 @@ export interface Field {
   readonly minimum: number | null;
   readonly maximum: number | null;
   readonly whole: boolean;
-  /** The alternatives of a union of objects by their `kind`, or the parts of an object (one alternative). */
+  /** The alternatives of a union, or the parts of an object (one alternative). */
   readonly variants: readonly Variant[];
 }
 
 export interface Variant {
-  /** The value of its `kind`, or the one field that tells it apart. */
+  /** The value of its `kind`, the one field that tells it apart, the word that it is, or `list`. */
   readonly kind: string;
+  /** A union of objects may have a word and a list of numbers beside them. */
+  readonly shape: 'object' | 'word' | 'numbers';
   readonly tagged: boolean;
   readonly fields: readonly Field[];
 }
@@ -57,13 +59,17 @@ export function fieldsOf(method: AnyMethod): readonly Field[] {
 
 /** The alternative that a value of a union is, or the parts of an object; null of a plain field and of an object left out. */
 export function variantOf({ kind, variants }: Field, value: unknown): Variant | null {
-  if (typeof value !== 'object' || value === null) return null;
-  if (kind === 'group') return variants[0];
+  if (kind === 'group') return typeof value === 'object' && value !== null ? variants[0] : null;
   if (kind !== 'variants') return null;
+  return variants.find((variant) => isVariant(variant, value)) ?? null;
+}
+
+function isVariant({ kind, tagged, shape }: Variant, value: unknown): boolean {
+  if (shape === 'word') return value === kind;
+  if (shape === 'numbers' || Array.isArray(value)) return shape === 'numbers' && Array.isArray(value);
+  if (typeof value !== 'object' || value === null) return false;
   const written = value as Readonly<Record<string, unknown>>;
-  return (
-    variants.find((variant) => (variant.tagged ? written['kind'] === variant.kind : variant.kind in written)) ?? null
-  );
+  return tagged ? written['kind'] === kind : kind in written;
 }
 
 /** What has only one value is not one to fill in. */
@@ -78,16 +84,16 @@ function fieldOf(name: string, schema: Schema, required: boolean): Field {
   const present = alternatives.filter(({ type }) => type !== 'null');
   const inner = present.length === 1 ? { ...present[0], ...(schema.field ? { field: schema.field } : {}) } : schema;
   const unions = inner.anyOf ?? inner.oneOf ?? [];
-  const choices = choicesOf(inner, unions);
-  // a number that may also be a list of numbers is one number in a form
+  const objects = unions.filter(({ properties }) => properties !== undefined);
+  const choices = objects.length > 0 ? [] : choicesOf(inner, unions);
   const single = inner.field === undefined ? (unions.find(isNumber) ?? inner) : inner;
   const variants = variantsOf(inner, unions);
   return {
     name,
-    kind: kindOf(single, choices, variants),
+    kind: single !== inner && unions.some(isList) ? 'numbers' : kindOf(single, choices, variants),
     required,
     nullable: alternatives.some(({ type }) => type === 'null'),
-    list: inner.type === 'array' || unions.some(({ type }) => type === 'array'),
+    list: isList(inner) || unions.some(isList),
     choices,
     fallback: schema.default,
     minimum: single.minimum ?? single.exclusiveMinimum ?? null,
@@ -104,21 +110,20 @@ function choicesOf(schema: Schema, unions: readonly Schema[]): (string | boolean
 }
 
 function variantsOf(schema: Schema, unions: readonly Schema[]): Variant[] {
-  const objects = unions.filter(({ properties }) => properties?.['kind']?.const !== undefined);
-  if (objects.length > 0)
-    return objects.map((variant) => ({
-      kind: String(variant.properties?.['kind']?.const),
-      tagged: true,
-      fields: objectFields(variant),
-    }));
-  const untagged = unions.filter(({ properties }) => properties !== undefined);
-  if (untagged.length > 1)
-    return untagged.map((variant) => ({
-      kind: Object.keys(variant.properties ?? {})[0],
-      tagged: false,
-      fields: objectFields(variant),
-    }));
-  return schema.properties && !schema.field ? [{ kind: '', tagged: true, fields: objectFields(schema) }] : [];
+  const objects = unions.filter(({ properties }) => properties !== undefined);
+  if (objects.length > 1 || (objects.length > 0 && unions.length > 1)) return unions.map(variantIn);
+  return schema.properties && !schema.field
+    ? [{ kind: '', shape: 'object', tagged: true, fields: objectFields(schema) }]
+    : [];
+}
+
+/** One alternative of a union. */
+function variantIn(schema: Schema): Variant {
+  if (typeof schema.const === 'string') return { kind: schema.const, shape: 'word', tagged: false, fields: [] };
+  if (isList(schema)) return { kind: 'list', shape: 'numbers', tagged: false, fields: [] };
+  const tag = schema.properties?.['kind']?.const;
+  const kind = typeof tag === 'string' ? tag : Object.keys(schema.properties ?? {})[0];
+  return { kind, shape: 'object', tagged: tag !== undefined, fields: objectFields(schema) };
 }
 
 function kindOf(schema: Schema, choices: readonly unknown[], variants: readonly Variant[]): Field['kind'] {
@@ -132,4 +137,8 @@ function kindOf(schema: Schema, choices: readonly unknown[], variants: readonly 
 
 function isNumber({ type }: Schema): boolean {
   return type === 'number' || type === 'integer';
+}
+
+function isList({ type }: Schema): boolean {
+  return type === 'array';
 }
