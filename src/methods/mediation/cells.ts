@@ -1,5 +1,6 @@
 import type { Cell } from '../../panel/cell';
-import { argumentFrame, numbered, required, unlessLeftOut, type ColumnsArgument } from '../arguments';
+import { isBlank } from '../../panel/read';
+import { argumentFrame, numbered, required, type ColumnsArgument } from '../arguments';
 import type { CellArguments, CellFunction } from '../method';
 import { optionWholeNumber, optionWord } from '../options';
 import { coefficientRow, effectsOf } from '../panel-cells';
@@ -108,7 +109,7 @@ function outputOf([, , , , , , , , output]: CellArguments): (typeof OUTPUTS)[num
 
 function rangesOf([y, x, mediators, controls, entity, period]: CellArguments): ColumnsArgument[] {
   const column = { numeric: false, single: true };
-  const given = unlessLeftOut('controls', controls);
+  const given = controls === null || controls.every((row) => row.every(isBlank)) ? null : controls;
   return [
     { name: 'y', cells: required('y', y), numeric: true, single: true },
     { name: 'x', cells: required('x', x), numeric: true, single: true },
