@@ -64,10 +64,18 @@ export function correlation(
     squaresOfB += z * z;
     products += x * z;
   }
-  const varies = (squares: number, size: number): boolean => squares > a.length * (ROUNDING * size) ** 2;
-  return varies(squaresOfA, sizeOfA) && varies(squaresOfB, sizeOfB)
-    ? products / Math.sqrt(squaresOfA) / Math.sqrt(squaresOfB)
-    : null;
+  return correlationOfSums(a.length, products, [squaresOfA, squaresOfB], [sizeOfA, sizeOfB]);
+}
+
+/** The same from sums of products and of squares about the means of n pairs; `sizes` of the numbers themselves. */
+export function correlationOfSums(
+  n: number,
+  products: number,
+  squares: readonly [number, number],
+  sizes: readonly [number, number],
+): number | null {
+  const vary = squares.every((sum, side) => sum > n * (ROUNDING * sizes[side]) ** 2);
+  return vary ? products / Math.sqrt(squares[0]) / Math.sqrt(squares[1]) : null;
 }
 
 function largest(values: Float64Array): number {

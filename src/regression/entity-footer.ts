@@ -2,6 +2,7 @@ import { entityCounts } from './entity-means';
 import { fittedCorrelations, meansWithin } from './fitted-correlations';
 import type { LinearEstimate } from './linear-estimate';
 import type { PreparedModel } from './linear-model';
+import { momentsOf, standardDeviation } from './moments';
 import { restoredConstant, type RestoredConstant } from './restored-constant';
 
 /** What `xtreg, fe` prints around its table; a number that nothing varies for is null. */
@@ -38,7 +39,7 @@ export function entityFooter(prepared: PreparedModel, estimate: LinearEstimate):
   const { factor: entity } = effect;
   const means = meansWithin(prepared, entity);
   const { between, overall, withEffects } = fittedCorrelations(prepared, entity, means);
-  const sigmaU = standardDeviation(means.effects);
+  const sigmaU = entity.levels < 2 ? null : standardDeviation(momentsOf([means.effects], null), 0);
   return {
     effect: effect.name,
     constant: restoredConstant(prepared, estimate),
@@ -50,12 +51,6 @@ export function entityFooter(prepared: PreparedModel, estimate: LinearEstimate):
     correlation: withEffects,
     groupSizes: sizesOf(entityCounts(entity), sample.n),
   };
-}
-
-function standardDeviation(values: Float64Array): number | null {
-  if (values.length < 2) return null;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }
 
 function sizesOf(counts: Int32Array, n: number): EntityFooter['groupSizes'] {

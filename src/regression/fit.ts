@@ -30,6 +30,8 @@ export interface LinearFit extends Fitted {
   /** Coefficients without the constant. */
   readonly slopes: number;
   readonly collinear: readonly CollinearRegressor[];
+  /** Means in the sample, before the within transformation; length: slopes */
+  readonly means: Float64Array;
   /** Standard deviations in the sample, before the within transformation; length: slopes */
   readonly spreads: Float64Array;
   readonly outcome: { readonly mean: number; readonly sd: number };
@@ -101,6 +103,7 @@ export function fitVariables(variables: Variables, outcome: number, regressors: 
     bread,
     rss: solved.rss,
     collinear,
+    means: Float64Array.from(kept, (index) => moments.means[index]),
     spreads: Float64Array.from(kept, (index) => standardDeviation(moments, index)),
     outcome: { mean: moments.means[outcome], sd: standardDeviation(moments, outcome) },
     partialled: y,

@@ -1,7 +1,8 @@
 import type { Factor } from '../panel/factor';
-import { correlation } from './correlations';
+import { correlation, correlationOfSums } from './correlations';
 import { firstRows } from './entity-means';
 import type { PreparedModel } from './linear-model';
+import { momentsOf } from './moments';
 
 /** Means of each entity's rows; length: levels */
 interface MeansWithin {
@@ -27,9 +28,6 @@ export function meansWithin({ sample, fit }: PreparedModel, entity: Factor): Mea
   return { outcome, fitted, effects: outcome.map((mean, level) => mean - fitted[level]) };
 }
 
-/** Variation below this part of the numbers themselves is rounding. */
-const ROUNDING = 1e-13;
-
 /** Correlations with x′b, not weighted; null where one side does not vary. One pass over the rows. */
 export function fittedCorrelations(
   { sample: { n, outcome }, fit: { partialled, residuals } }: PreparedModel,
@@ -37,7 +35,7 @@ export function fittedCorrelations(
   means: MeansWithin,
 ): Readonly<Record<'between' | 'overall' | 'withEffects', number | null>> {
   // Sums about values near the means, which are then taken off: a far mean costs no digits.
-  const [centreY, centreF, centreU] = [means.outcome, means.fitted, means.effects].map(meanOf);
+  const [centreY, centreF, centreU] = momentsOf([means.outcome, means.fitted, means.effects], null).means;
   let [y, f, u, yy, ff, uu, yf, uf] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let row = 0; row < n; row++) {
     const level = codes[row];
@@ -55,18 +53,11 @@ export function fittedCorrelations(
   }
   const sizeOf = (centre: number, squares: number): number => Math.abs(centre) + Math.sqrt(squares / n);
   const [sizeY, sizeF] = [sizeOf(centreY, yy), sizeOf(centreF, ff)];
-  const withFitted = (a: number, aa: number, af: number, size: number): number | null => {
-    const [squares, squaresOfF] = [aa - (a * a) / n, ff - (f * f) / n];
-    const varies = squares > n * (ROUNDING * size) ** 2 && squaresOfF > n * (ROUNDING * sizeF) ** 2;
-    return varies ? (af - (a * f) / n) / Math.sqrt(squares) / Math.sqrt(squaresOfF) : null;
-  };
+  const withFitted = (a: number, aa: number, af: number, size: number): number | null =>
+    correlationOfSums(n, af - (a * f) / n, [aa - (a * a) / n, ff - (f * f) / n], [size, sizeF]);
   return {
     between: correlation(means.outcome, means.fitted, [sizeY, sizeF]),
     overall: withFitted(y, yy, yf, sizeY),
     withEffects: withFitted(u, uu, uf, sizeY + sizeF),
   };
-}
-
-function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -4,6 +4,7 @@ import { CONSTANT } from './fit';
 import { estimatesOf, type Estimate } from './inference';
 import type { LinearEstimate } from './linear-estimate';
 import type { PreparedModel } from './linear-model';
+import { correct, countParameters } from './small-sample';
 
 /** ȳ − x̄′b, the constant where the effects sum to zero over rows; all but the estimate is null under covariances that have no variance for it. */
 export type RestoredConstant = Pick<Estimate, 'estimate'> & {
@@ -20,12 +21,11 @@ const ROUNDING = 1e-8;
  * 1/Σw − x̄′(X̃′WX̃)⁻¹x̃, and has its variance of the same kind and with the same factor as the slopes.
  */
 export function restoredConstant(
-  { sample, fit, errors }: PreparedModel,
-  { df, smallSample, level }: Pick<LinearEstimate, 'df' | 'smallSample' | 'level'>,
+  { fit, errors }: PreparedModel,
+  { df, level }: Pick<LinearEstimate, 'df' | 'level'>,
 ): RestoredConstant {
-  const { n, weights, columns, bread, coefficients } = fit;
+  const { n, weights, columns, means, bread, coefficients } = fit;
   const total = weights === null ? n : weights.reduce((sum, weight) => sum + weight, 0);
-  const means = fit.kept.map((index) => sumOf(sample.regressors[index], weights) / total);
   const estimate = means.reduce((rest, mean, i) => rest - mean * coefficients[i], fit.outcome.mean);
   const none = { estimate, se: null, statistic: null, p: null, low: null, high: null };
   if ('plan' in errors || !SUMMED.includes(errors.choice.kind) || errors.inputs.factors.length > 1) return none;
@@ -44,8 +44,8 @@ export function restoredConstant(
     inputs,
     rule,
   );
-  const own = rule.cluster === 'conventional' && raw.groups !== null ? raw.groups / (raw.groups - 1) : 1;
-  const variance = raw.terms[0].matrix[0] * smallSample.factor * (raw.correction === 'groups' ? own : 1);
+  const count = countParameters(rule, fit.terms.length, fit.effects, raw.nesting);
+  const [variance] = correct(raw, rule, n, count).matrix;
   if (!(variance > (ROUNDING ** 2 * scale * fit.rss) / n)) return none;
   const [{ se, statistic, p, low, high }] = estimatesOf(
     [CONSTANT],
@@ -65,11 +65,4 @@ function columnOf({ n, columns }: Fitted, shares: readonly number[], own: number
     for (let row = 0; row < n; row++) column[row] -= share * values[row];
   });
   return column;
-}
-
-function sumOf(values: Float64Array, weights: Float64Array | null): number {
-  let sum = 0;
-  if (weights === null) for (let row = 0; row < values.length; row++) sum += values[row];
-  else for (let row = 0; row < values.length; row++) sum += values[row] * weights[row];
-  return sum;
 }

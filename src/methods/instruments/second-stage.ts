@@ -190,6 +190,7 @@ export function secondStage(
     residuals,
     rss: gram([residuals], weights)[0],
     collinear: [],
+    means: Float64Array.from(regressors, (place) => moments.means[place]),
     spreads: Float64Array.from(regressors, (place) => standardDeviation(moments, place)),
     outcome: { mean: moments.means[places.outcome], sd: standardDeviation(moments, places.outcome) },
     partialled: y,

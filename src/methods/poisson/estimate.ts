@@ -113,6 +113,7 @@ function fitOf({ fit, kept, means }: Maximum, { n, outcome, regressors, weights 
     residuals: outcome.map((y, row) => (y - means[row]) / means[row]),
     // Errors have the variance that the Poisson distribution gives them: RSS/(N − 1), from which rules start, is 1.
     rss: n - 1,
+    means: Float64Array.from(kept, (_, place) => moments.means[place]),
     spreads: Float64Array.from(kept, (_, place) => standardDeviation(moments, place)),
     outcome: { mean: moments.means[kept.length], sd: standardDeviation(moments, kept.length) },
   };

@@ -66,7 +66,7 @@ export function variantOf({ kind, variants }: Field, value: unknown): Variant | 
 
 function isVariant({ kind, tagged, shape }: Variant, value: unknown): boolean {
   if (shape === 'word') return value === kind;
-  if (shape === 'numbers' || Array.isArray(value)) return shape === 'numbers' && Array.isArray(value);
+  if (shape === 'numbers') return Array.isArray(value);
   if (typeof value !== 'object' || value === null) return false;
   const written = value as Readonly<Record<string, unknown>>;
   return tagged ? written['kind'] === kind : kind in written;
@@ -84,10 +84,10 @@ function fieldOf(name: string, schema: Schema, required: boolean): Field {
   const present = alternatives.filter(({ type }) => type !== 'null');
   const inner = present.length === 1 ? { ...present[0], ...(schema.field ? { field: schema.field } : {}) } : schema;
   const unions = inner.anyOf ?? inner.oneOf ?? [];
-  const objects = unions.filter(({ properties }) => properties !== undefined);
-  const choices = objects.length > 0 ? [] : choicesOf(inner, unions);
   const single = inner.field === undefined ? (unions.find(isNumber) ?? inner) : inner;
   const variants = variantsOf(inner, unions);
+  // the words of a union that holds objects are alternatives of their own
+  const choices = variants.length > 1 ? [] : choicesOf(inner, unions);
   return {
     name,
     kind: single !== inner && unions.some(isList) ? 'numbers' : kindOf(single, choices, variants),
