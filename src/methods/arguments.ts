@@ -30,9 +30,14 @@ export function numbered(prefix: string, cells: Rectangle | null): string[] | un
   return cells?.[0]?.map((_, index) => `${prefix}${index + 1}`);
 }
 
-/** A range that may be left out between two commas, or stand as one blank cell: null where it is. */
-export function unlessLeftOut(cells: Rectangle | null): Rectangle | null {
-  return cells !== null && cells.length === 1 && cells[0].every(isBlank) ? null : cells;
+/**
+ * A range that may be left out between two commas, or stand as one blank cell: null where it is. Refuses a larger
+ * range in which nothing stands: whoever selected it meant a column that holds something.
+ */
+export function unlessLeftOut(name: string, cells: Rectangle | null): Rectangle | null {
+  if (cells === null || !cells.every((row) => row.every(isBlank))) return cells;
+  if (cells.length > 1 || (cells.at(0)?.length ?? 0) > 1) throw refusal('argument-empty', { argument: name });
+  return null;
 }
 
 /** Where the data of whole columns begin and end: what was blank above and below is left out. */

@@ -188,18 +188,34 @@ describe.each<[Language]>([['en-US'], ['zh-CN']])('the step of the pane: %s', (l
     await pane.pane.getByRole('spinbutton', { name: words.fields['replications'].label }).fill('0');
     await pane.choose(words.fields['candidates'].label, words.choices['candidates']['list']);
     const own = pane.pane.getByRole('textbox', { name: words.fields['candidates.list'].label });
-    await own.fill('0.6，0.9; x');
-    await pane.button(pane.words.run).click();
-    await pane.pane.getByRole('alert').first().waitFor();
+    await own.fill('3，2; x');
+    await pane.run();
+    // the text that is to be corrected says so itself, and has the focus
+    expect(await own.getAttribute('aria-invalid')).toBe('true');
+    expect(await pane.pane.getByRole('alert').allInnerTexts()).toEqual([expect.stringContaining('"x"')]);
     await pane.picture(`threshold-candidates-wrong-${language}`);
-    await own.fill('0.6，0.9; 1.2');
+    await own.fill('3，2; 2.5');
     await pane.run();
     await pane.picture(`threshold-candidates-${language}`);
-    const { thresholds } = run(
-      { ...example.specification, thresholds: 1, replications: 0, candidates: [0.6, 0.9, 1.2] },
+    const { thresholds, tests, profiles, regimes } = run(
+      { ...example.specification, thresholds: 1, replications: 0, candidates: [3, 2, 2.5] },
       { main },
     ) as ThresholdResult;
-    expect(await pane.result.innerText()).toContain(thresholds[0].value.toFixed(4));
+    expect(profiles[0].gamma).toEqual([2, 2.5, 3]);
+    const rows = await pane.result
+      .locator('.agglo-table')
+      .evaluateAll((found) =>
+        found.map((table) =>
+          [...(table as HTMLTableElement).rows]
+            .slice(1)
+            .map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
+        ),
+      );
+    expect(rows[0].map((cells) => cells[1])).toEqual(tests.map(({ f }) => f.toFixed(2)));
+    expect(rows[1].map((cells) => cells.slice(1, 4))).toEqual(
+      thresholds.map(({ value, low, high }) => [value, low, high].map((number) => number.toFixed(4))),
+    );
+    expect(rows[2].map((cells) => Number(cells[2]))).toEqual(regimes.map(({ n }) => n));
     await pane.workbench.close();
   });
 

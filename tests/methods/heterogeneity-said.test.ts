@@ -242,6 +242,13 @@ describe('AI.HETERO', () => {
       expect(call(blank, column(1))[1][1]).toBe(without.groups[0].terms[0].estimate);
   });
 
+  test.each<[string, Cell[][]]>([
+    ['a column', column(5).map(() => [null])],
+    ['a row', [[null, '']]],
+  ])('refuses controls that are %s of blank cells', (_name, blank) => {
+    expect(() => call(blank, column(1))).toThrow(/argument-empty/);
+  });
+
   test('refuses two columns for the one that is compared', () => {
     const given: CellArguments = [column(6), column(4, 5), null, column(2), column(0), null, null, null, null];
     expect(() => hetero.read(given)).toThrow(/argument-one-column/);

@@ -71,7 +71,7 @@ describe('AI.MEDIATE', () => {
 
   test('needs no controls, no period and no headers', () => {
     const bare = (cells: Cell[][]): Cell[][] => cells.slice(1);
-    for (const none of [null, [[null]], rows.map(() => [null])])
+    for (const none of [null, [[null]], [['']]])
       expect(labels(call(bare(y), bare(x), bare(column('m')), none, bare(city), null, [[99]]))).toEqual(
         expect.arrayContaining(['a: m', 'b: m', 'c', 'c′', 'a·b: m']),
       );
@@ -83,6 +83,8 @@ describe('AI.MEDIATE', () => {
     ['argument-option', [y, x, mediators, controls, city, year, [[99]], [[1]], [['everything']]]],
     ['argument-whole-number', [y, x, mediators, controls, city, year, [[10]]]],
     ['argument-heights', [y.slice(0, 9), x, mediators, controls, city]],
+    ['argument-empty', [y, x, mediators, y.map(() => [null]), city]],
+    ['argument-empty', [y, x, mediators, [[null, null]], city]],
   ])('%s', (code, given) => {
     let thrown: unknown = null;
     try {

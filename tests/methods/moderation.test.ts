@@ -178,12 +178,25 @@ test.each<[string, object, RegExp, RegExp]>([
   expect(said[LANGUAGES.indexOf('zh-CN')]).toMatch(chinese);
 });
 
+test.each(['`x`', 'a`b', 'a^b', 'x[1]', '=x', '资本 存量', '"x"'])('a variable may be called %s', (name) => {
+  const renamed = (column: string) =>
+    readFrame({ cells: [HEAD.map((one) => (one === column ? name : one)), ...cells(-1, 1)], row: 0, column: 0 });
+  const plain = moderated(frameOf(cells(-1, 1)), MODEL);
+  const written = ` ${name} `;
+  const term = moderated(renamed('x'), { ...MODEL, regressors: [written], term: written });
+  expect(term.terms.map((one) => one.name)).toEqual([name, 'm', `${name} × m`]);
+  const moderator = moderated(renamed('m'), { ...MODEL, regressors: ['x', written], moderator: written });
+  expect(moderator.terms.map((one) => one.name)).toEqual(['x', name, `x × ${name}`]);
+  for (const { margins } of [term, moderator]) expect(margins).toEqual(plain.margins);
+});
+
 const constant = cells(1, 1).map(([city, year, x, , y]) => [city, year, x, 2, y]);
 
 test.each<[string, Cell[][], object]>([
   ['moderation-term-unknown', cells(1, 1), { term: 'w' }],
   ['moderation-of-itself', cells(1, 1), { moderator: 'x' }],
   ['moderation-dropped', constant, {}],
+  ['moderation-name', cells(1, 1), { derive: { 'x × m': 'x * m' } }],
   ['unknown-column', cells(1, 1), { moderator: 'w' }],
   ['text-as-number', cells(1, 1), { moderator: 'city' }],
 ])('%s', (code, rows, fields) => {
@@ -219,6 +232,11 @@ test('AI.MODERATE spills the coefficients and the effect along the moderator', (
   ]);
   expect(call([['effects']])).toEqual([spilled[0], ...spilled.slice(4)]);
   expect(call([['coefficients']])).toEqual(spilled.slice(0, 4));
+  const withControls = (controls: Cell[][]) =>
+    moderate.read([column(4), column(2), controls, column(3), column(0), column(1), null]);
+  expect(withControls([['']]).specification).toEqual(withControls([[null]]).specification);
+  for (const blank of [column(4).map(() => [null]), [[null, null]]])
+    expect(() => withControls(blank)).toThrow(/argument-empty/);
 });
 
 describe('the scripts', () => {

@@ -37,6 +37,9 @@ describe('fields from a schema', () => {
     expect(valuesOf(' 0.05，1e-3;\n.2、 0.3 ')).toEqual([0.05, 1e-3, 0.2, 0.3]);
     expect(valuesOf('0.1, x, 1e400')).toEqual([0.1, 'x', '1e400']);
     expect(valuesOf(' ， ')).toEqual([]);
+    expect(valuesOf('−1;０．５ 5% 2 2 0x10')).toEqual([-1, 0.5, 0.05, 2, 2, '0x10']);
+    const many = Array.from({ length: 1_000 }, (_, index) => index / 8);
+    expect(valuesOf(many.join(','))).toEqual(many);
   });
 
   test('a word, an object and a list of numbers may be alternatives of one field', () => {

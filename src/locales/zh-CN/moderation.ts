@@ -34,6 +34,8 @@ export const moderation = {
       `\`${term}\` 不在解释变量之中：请在 \`term\` 中填写 ${list(regressors)} 之一。`,
     'moderation-of-itself': ({ term }) =>
       `\`${term}\` 不能调节其自身的效应：请选择其他调节变量；若要考察其平方项，请用拐点与 U 形检验。`,
+    'moderation-name': ({ term, moderator, product }) =>
+      `\`${term}\` 与 \`${moderator}\` 的交互项由本方法生成并命名为 \`${product}\`，但表中已有同名列：请删去该列或更改其列名。`,
     'moderation-dropped': ({ term, moderator }) =>
       `\`${term}\` 与 \`${moderator}\` 的交互项同其他变量或固定效应完全共线，得不到效应的变化：请选择在 \`${term}\` 变动之处也变动的调节变量。`,
     'moderation-variance': ({ term, moderator, at }) =>

@@ -88,7 +88,7 @@ function rangesOf([y, x, controls, group, entity, period]: CellArguments): Colum
   return [
     { name: 'y', cells: required('y', y), numeric: true, single: true },
     { name: 'x', cells: required('x', x), numeric: true, single: true },
-    { name: 'controls', cells: unlessLeftOut(controls), numeric: true },
+    { name: 'controls', cells: unlessLeftOut('controls', controls), numeric: true },
     { name: 'group', cells: required('group', group), ...column },
     { name: 'entity', cells: required('entity', entity), ...column },
     { name: 'period', cells: period, ...column },

@@ -1,6 +1,5 @@
 import type { Cell } from '../../panel/cell';
-import { isBlank } from '../../panel/read';
-import { argumentFrame, numbered, required, type ColumnsArgument } from '../arguments';
+import { argumentFrame, numbered, required, unlessLeftOut, type ColumnsArgument } from '../arguments';
 import type { CellArguments, CellFunction } from '../method';
 import { optionWholeNumber, optionWord } from '../options';
 import { coefficientRow, effectsOf } from '../panel-cells';
@@ -109,7 +108,7 @@ function outputOf([, , , , , , , , output]: CellArguments): (typeof OUTPUTS)[num
 
 function rangesOf([y, x, mediators, controls, entity, period]: CellArguments): ColumnsArgument[] {
   const column = { numeric: false, single: true };
-  const given = controls === null || controls.every((row) => row.every(isBlank)) ? null : controls;
+  const given = unlessLeftOut('controls', controls);
   return [
     { name: 'y', cells: required('y', y), numeric: true, single: true },
     { name: 'x', cells: required('x', x), numeric: true, single: true },

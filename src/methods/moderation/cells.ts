@@ -58,7 +58,7 @@ function rangesOf([y, x, controls, moderator, entity, period]: CellArguments): C
   return [
     { name: 'y', cells: required('y', y), numeric: true, single: true },
     { name: 'x', cells: required('x', x), numeric: true, single: true },
-    { name: 'controls', cells: unlessLeftOut(controls), numeric: true },
+    { name: 'controls', cells: unlessLeftOut('controls', controls), numeric: true },
     { name: 'moderator', cells: required('moderator', moderator), numeric: true, single: true },
     { name: 'entity', cells: required('entity', entity), ...column },
     { name: 'period', cells: period, ...column },

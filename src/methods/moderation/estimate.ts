@@ -1,7 +1,6 @@
-import { numbers } from '../../panel/columns';
-import type { Frame } from '../../panel/frame';
+import { column, numbers } from '../../panel/columns';
+import { withColumns, type Frame } from '../../panel/frame';
 import { percentile } from '../../panel/percentile';
-import { prepareFrame } from '../../panel/prepare';
 import { plainText } from '../../panel/written';
 import type { LinearEstimate } from '../../regression/linear-estimate';
 import {
@@ -29,8 +28,8 @@ export interface Prepared extends PreparedModel {
 
 /** The product beside the term and the moderator, then the model as any other. */
 export function prepare({ main }: Data, specification: Specification): Prepared {
-  const { regressors } = specification;
-  const term = specification.term ?? regressors[0];
+  const regressors = specification.regressors.map((name) => column(main, name).name);
+  const term = plainText(specification.term ?? regressors[0]);
   const moderator = plainText(specification.moderator);
   if (!regressors.includes(term)) throw refusal('moderation-term-unknown', { term, regressors });
   if (moderator === term) throw refusal('moderation-of-itself', { term });
@@ -46,10 +45,11 @@ export function productName(term: string, moderator: string): string {
 }
 
 function withProduct(frame: Frame, term: string, moderator: string, product: string): Frame {
-  // Refuses an unknown column, or text, in its own name and not as part of a formula.
-  numbers(frame, term);
-  numbers(frame, moderator);
-  return prepareFrame(frame, { derive: { [product]: `\`${term}\` * \`${moderator}\`` } });
+  const [one, other] = [numbers(frame, term), numbers(frame, moderator)];
+  if (frame.columns.some(({ name }) => name === product))
+    throw refusal('moderation-name', { term, moderator, product });
+  const values = one.map((value, row) => value * other[row]);
+  return withColumns(frame, [{ kind: 'number', name: product, values, converted: 0 }]);
 }
 
 export const replications = modelReplications;

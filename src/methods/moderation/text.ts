@@ -15,6 +15,8 @@ const problems = {
     `\`${term}\` is not among the regressors: name in \`term\` one of ${list(regressors)}.`,
   'moderation-of-itself': ({ term }: { term: string }) =>
     `\`${term}\` cannot moderate its own effect: choose another moderator, or the turning point for its square.`,
+  'moderation-name': ({ term, moderator, product }: { term: string; moderator: string; product: string }) =>
+    `The product of \`${term}\` and \`${moderator}\` is made here and called \`${product}\`, but a column of that name is there already: leave it out or give it another name.`,
   'moderation-dropped': ({ term, moderator }: { term: string; moderator: string }) =>
     `The product of \`${term}\` and \`${moderator}\` cannot be told apart from the other terms or the effects, so the effect has no slope: choose a moderator that varies where \`${term}\` does.`,
   'moderation-variance': ({ term, moderator, at }: { term: string; moderator: string; at: number }) =>

@@ -204,7 +204,7 @@ function ObjectRows({
   return (
     <>
       {alone ? null : (
-        <Row {...row}>
+        <Row {...row} problem={variant?.shape === 'numbers' ? null : row.problem}>
           {field.kind === 'variants' ? (
             <ChoicePicker
               choices={[
@@ -235,7 +235,7 @@ function ObjectRows({
           label={labelOf(words, `${path}.${variant.kind}`)}
           help={helpOf(words, `${path}.${variant.kind}`)}
           required
-          problem={null}
+          problem={row.problem}
         >
           <NumbersInput
             values={[shown].flat()}
